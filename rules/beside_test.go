@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/baifen-go/baifen/rules"
 )
 
 // A value just below a limit is not shown as the limit: "89.5 %, below 89.5 %" would explain nothing.
@@ -73,7 +75,7 @@ caps: [{id: k, when: low, total_at_most: 5, because: "{completion}"}]
 checks: [{id: k, that: completion >= 89.5, severity: note, because: "{completion}"}]
 `)
 	v := unit(t, set, figures{"ok": true, "income": 300000, "spending": "268499.9"})
-	for _, got := range []string{set.Caps().At(0).Explain(v).Reason, set.Checks().At(0).Explain(v).Reason} {
+	for _, got := range []string{rules.Explain(set.Caps().At(0), v).Reason, rules.Explain(set.Checks().At(0), v).Reason} {
 		if got != "≈89.49997%" {
 			t.Errorf("%s, want ≈89.49997%%", got)
 		}

@@ -91,8 +91,8 @@ func (s *Set) gradeNames() (names []string) {
 	return names
 }
 
-// Explain gives the reason of the cap.
-func (c Cap) Explain(v *Values) judging.Explanation {
+// explain gives the reason of the cap.
+func (c Cap) explain(v *Values) judging.Explanation {
 	if !c.Formula.gives(v, expression.Bool) {
 		return judging.Explanation{}
 	}
@@ -106,8 +106,8 @@ func (c Cap) Explain(v *Values) judging.Explanation {
 	return e.Explanation()
 }
 
-// Says gives the cap as a sentence for people.
-func (c Cap) Says() string {
+// says gives the cap as a sentence for people.
+func (c Cap) says() string {
 	if c.Formula == nil {
 		return ""
 	}
@@ -128,8 +128,8 @@ func (c Cap) Says() string {
 	return t.String()
 }
 
-// Formulas gives the condition of the cap, its points where they are a formula, and its placeholders.
-func (c Cap) Formulas() []*Formula { return c.Formula.with(c.Most.Formula, c.because) }
+// formulas gives the condition of the cap, its points where they are a formula, and its placeholders.
+func (c Cap) formulas() []*Formula { return c.Formula.with(c.Most.Formula, c.because) }
 
 // caps reads the caps, after the grades.
 func (l *loader) caps(o *source.Object) {

@@ -68,15 +68,15 @@ func everything(t *testing.T, set *rules.Set, n int) (lines []string) {
 	}
 	for _, b := range set.Bonuses().All() {
 		points, fail := b.Award(v)
-		lines = append(lines, fmt.Sprint(b.ID, points, fail == nil, said(b.Explain(v))))
+		lines = append(lines, fmt.Sprint(b.ID, points, fail == nil, said(rules.Explain(b, v))))
 	}
 	for _, c := range set.Caps().All() {
 		most, holds, fail := c.Holds(v)
-		lines = append(lines, fmt.Sprint(c.ID, most, holds, fail == nil, said(c.Explain(v))))
+		lines = append(lines, fmt.Sprint(c.ID, most, holds, fail == nil, said(rules.Explain(c, v))))
 	}
 	for _, c := range set.Checks().All() {
 		passes, fail := c.Passes(v)
-		lines = append(lines, fmt.Sprint(c.ID, passes, fail == nil, said(c.Explain(v))))
+		lines = append(lines, fmt.Sprint(c.ID, passes, fail == nil, said(rules.Explain(c, v))))
 	}
 	return lines
 }

@@ -29,10 +29,10 @@ outcomes: [{id: days, label: 奖励天数, unit: 天, is: 'total >= 90 ? 3 : 0'}
 		return
 	}
 	for _, c := range set.Caps().All() {
-		fmt.Println(c.Effect == rules.GradeAtMost, c.Effect, c.Says())
+		fmt.Println(c.Effect == rules.GradeAtMost, c.Effect, rules.Says(c))
 	}
 	for _, x := range set.Outcomes().All() {
-		fmt.Println(x.ID, x.Says())
+		fmt.Println(x.ID, rules.Says(x))
 	}
 	// Output:
 	// true grade_at_most 符合“逾期次数 > 5”的，等级不高于“良”

@@ -168,7 +168,7 @@ func ExampleSet() {
 		fmt.Println("指标值：", m.Label, "=", m.Formula.Names())
 	}
 	first := set.Standings().At(0)
-	fmt.Println("名次：", first.Label, first.Says())
+	fmt.Println("名次：", first.Label, rules.Says(first))
 	for _, c := range set.Criteria().All() {
 		fmt.Println("评分：", c.Place(), c.Says())
 	}

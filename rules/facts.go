@@ -181,8 +181,8 @@ func (v *Values) asked(p *expression.Program) *Computed {
 	return computed(v.unit.Computed(p))
 }
 
-// Facts gives what the bonus rests on; nothing where there is no formula, or no values.
-func (b Bonus) Facts(v *Values) Facts {
+// facts gives what the bonus rests on; nothing where there is no formula, or no values.
+func (b Bonus) facts(v *Values) Facts {
 	if !b.Formula.gives(v, expression.Number) {
 		return Facts{}
 	}
@@ -193,16 +193,16 @@ func (b Bonus) Facts(v *Values) Facts {
 	return x
 }
 
-// Facts gives what the cap rests on; nothing where there is no condition, or no values.
-func (c Cap) Facts(v *Values) Facts {
+// facts gives what the cap rests on; nothing where there is no condition, or no values.
+func (c Cap) facts(v *Values) Facts {
 	if !c.Formula.gives(v, expression.Bool) {
 		return Facts{}
 	}
 	return Facts{Kind: "when", Condition: v.asked(c.Formula.program)}
 }
 
-// Facts gives what the check rests on; nothing where there is no condition, or no values.
-func (c Check) Facts(v *Values) Facts {
+// facts gives what the check rests on; nothing where there is no condition, or no values.
+func (c Check) facts(v *Values) Facts {
 	if !c.Formula.gives(v, expression.Bool) {
 		return Facts{}
 	}

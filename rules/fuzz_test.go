@@ -175,15 +175,15 @@ func use(set *rules.Set, v *rules.Values) {
 	}
 	for _, b := range set.Bonuses().All() {
 		b.Award(v)
-		b.Explain(v)
+		rules.Explain(b, v)
 	}
 	for _, c := range set.Caps().All() {
 		c.Holds(v)
-		c.Explain(v)
+		rules.Explain(c, v)
 	}
 	for _, c := range set.Checks().All() {
 		c.Passes(v)
-		c.Explain(v)
+		rules.Explain(c, v)
 	}
 	set.Grade(exact.Int(0))
 }

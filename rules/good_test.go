@@ -58,7 +58,7 @@ func outline(s *rules.Set) (lines []string) {
 		lines = append(lines, fieldLines("field", &f)...)
 	}
 	for i, x := range s.Standings().All() {
-		add("standing %s %v at %s: %s", x.Name, x.Name == s.Standings().At(i).Name && x.Field == s.NumFigures()+i, at(x.Place), x.Says())
+		add("standing %s %v at %s: %s", x.Name, x.Name == s.Standings().At(i).Name && x.Field == s.NumFigures()+i, at(x.Place), rules.Says(x))
 	}
 	for _, i := range s.Indicators().All() {
 		lines = append(lines, indicatorLines(i)...)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -81,21 +82,21 @@ func (s *Set) GradeRanks() List[int] {
 	return List[int]{ranks}
 }
 
-// Explain gives why a unit has the grade, where a condition decides: the formula in names and in numbers.
-func (g Grade) Explain(v *Values) (working []string) {
-	if g.When == nil || !g.When.gives(v, expression.Bool) {
-		return nil
+// explain gives why a unit has the grade, where a condition decides: the formula in names and in numbers.
+func (g Grade) explain(v *Values) judging.Explanation {
+	if !g.When.gives(v, expression.Bool) {
+		return judging.Explanation{}
 	}
 	e := v.explainer()
 	e.Measures(g.When.program)
 	e.Decided(g.When.program)
 	e.Formula(g.When.program, "")
 	e.Line()
-	return e.Explanation().Working
+	return e.Explanation()
 }
 
-// Says gives the grade as a sentence for people.
-func (g Grade) Says() string {
+// says gives the grade as a sentence for people.
+func (g Grade) says() string {
 	says := g.Name
 	if !g.Fact {
 		says += "≥" + g.From.String()
@@ -206,17 +207,20 @@ func (x Outcome) Gives(v *Values) (value string, fail *Failure) {
 	return value, x.Formula.failureAt(v, x.Place)
 }
 
-// Explain gives the arithmetic of the outcome.
-func (x Outcome) Explain(v *Values) (shown string, working []string) {
-	if x.Formula == nil || !v.there() {
-		return "", nil
+// explain gives the value of the outcome, as it is shown, and its arithmetic.
+func (x Outcome) explain(v *Values) judging.Explanation {
+	if x.Formula == nil {
+		return judging.Explanation{}
 	}
 	e := v.explainer()
-	return e.Outcome(x.Formula.program, x.Label, x.Unit), e.Explanation().Working
+	shown := e.Outcome(x.Formula.program, x.Label, x.Unit)
+	why := e.Explanation()
+	why.Reason = shown
+	return why
 }
 
-// Says gives the outcome as a sentence for people.
-func (x Outcome) Says() string {
+// says gives the outcome as a sentence for people.
+func (x Outcome) says() string {
 	if x.Formula == nil {
 		return ""
 	}

@@ -150,13 +150,13 @@ func (r *rereader) readersOf(slot int) (x readers) {
 		}
 	}
 	for _, b := range s.bonuses {
-		x.beside = x.beside || any(b.Formulas())
+		x.beside = x.beside || any(Formulas(b))
 	}
 	for _, c := range s.caps {
-		x.beside = x.beside || any(c.Formulas())
+		x.beside = x.beside || any(Formulas(c))
 	}
 	for _, c := range s.checks {
-		x.beside = x.beside || any(c.Formulas())
+		x.beside = x.beside || any(Formulas(c))
 	}
 	for _, g := range s.grades {
 		x.standings = x.standings || any([]*Formula{g.When}) // which are not read again
@@ -165,7 +165,7 @@ func (r *rereader) readersOf(slot int) (x readers) {
 		x.standings = x.standings || any([]*Formula{o.Formula})
 	}
 	for _, d := range s.standings {
-		x.standings = x.standings || any(append(d.Formulas(), d.DropHighest, d.DropLowest))
+		x.standings = x.standings || any(append(Formulas(d), d.DropHighest, d.DropLowest))
 	}
 	return x
 }

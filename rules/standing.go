@@ -33,8 +33,8 @@ type Tiebreak struct {
 	Better judging.Better
 }
 
-// Formulas gives what the standing reads of each unit: whether it is eligible, what is compared, what settles ties.
-func (s Standing) Formulas() (list []*Formula) {
+// formulas gives what the standing reads of each unit: whether it is eligible, what is compared, what settles ties.
+func (s Standing) formulas() (list []*Formula) {
 	for _, f := range []*Formula{s.Among, s.Value} {
 		if f != nil {
 			list = append(list, f)
@@ -48,7 +48,7 @@ func (s Standing) Formulas() (list []*Formula) {
 
 // ByScore reports whether units are compared by what they score: by their totals, or points of an indicator. They are scored first, as far as
 // that does not depend on the standing.
-func (s Standing) ByScore() bool { return slices.ContainsFunc(s.Formulas(), (*Formula).ReadsResults) }
+func (s Standing) ByScore() bool { return slices.ContainsFunc(s.formulas(), (*Formula).ReadsResults) }
 
 // of gives the standing of a set that is read again.
 func (s Standing) of(set *Set) Standing {
@@ -69,8 +69,8 @@ func (s *Set) Standings() List[Standing] { return List[Standing]{s.given().stand
 // isStanding reports whether a slot is that of a standing.
 func (s *Set) isStanding(slot int) bool { return slot >= s.NumFigures() && slot < len(s.fields) }
 
-// Says gives the standing as a sentence for people: 支出完成率从高到低的名次，并列的都取靠前的名次，参评单位：财政拨款收入 > 0.
-func (s Standing) Says() string {
+// says gives the standing as a sentence for people: 支出完成率从高到低的名次，并列的都取靠前的名次，参评单位：财政拨款收入 > 0.
+func (s Standing) says() string {
 	switch {
 	case s.Kind == judging.UnitCount && s.Among == nil:
 		return "全部单位的个数"
@@ -176,6 +176,6 @@ func (set *Set) explainStanding(e *kind.Explainer, slot int) {
 	}
 	e.Say(s.Label)
 	e.Equals(x, s.Unit)
-	e.Say("：", s.Says())
+	e.Say("：", s.says())
 	e.Line()
 }

@@ -63,8 +63,8 @@ func (b Bonus) exactly(v *Values) exact.Number {
 	return exact.Max(p, exact.Number{})
 }
 
-// Explain gives the reason and the worked arithmetic of the bonus.
-func (b Bonus) Explain(v *Values) judging.Explanation {
+// explain gives the reason and the worked arithmetic of the bonus.
+func (b Bonus) explain(v *Values) judging.Explanation {
 	if !b.Formula.gives(v, expression.Number) {
 		return judging.Explanation{}
 	}
@@ -92,8 +92,8 @@ func (b Bonus) Explain(v *Values) judging.Explanation {
 	return e.Explanation()
 }
 
-// Says gives the bonus as a sentence for people.
-func (b Bonus) Says() string {
+// says gives the bonus as a sentence for people.
+func (b Bonus) says() string {
 	if b.Formula == nil {
 		return ""
 	}
@@ -102,8 +102,8 @@ func (b Bonus) Says() string {
 	return t.String()
 }
 
-// Formulas gives what the bonus is worth, its limit where it is a formula, and its placeholders.
-func (b Bonus) Formulas() []*Formula { return b.Formula.with(b.AtMost.Formula, b.because) }
+// formulas gives what the bonus is worth, its limit where it is a formula, and its placeholders.
+func (b Bonus) formulas() []*Formula { return b.Formula.with(b.AtMost.Formula, b.because) }
 
 // A Check compares a unit's figures with each other (勾稽关系). It never takes points.
 type Check struct {
@@ -133,8 +133,8 @@ func (c Check) Passes(v *Values) (bool, *Failure) {
 	return ok, c.Formula.failureAt(v, c.Place)
 }
 
-// Explain says what does not agree, with the worked figures.
-func (c Check) Explain(v *Values) judging.Explanation {
+// explain says what does not agree, with the worked figures.
+func (c Check) explain(v *Values) judging.Explanation {
 	if !c.Formula.gives(v, expression.Bool) {
 		return judging.Explanation{}
 	}
@@ -150,8 +150,8 @@ func (c Check) Explain(v *Values) judging.Explanation {
 	return e.Explanation()
 }
 
-// Says gives the check as a sentence for people.
-func (c Check) Says() string {
+// says gives the check as a sentence for people.
+func (c Check) says() string {
 	if c.Formula == nil {
 		return ""
 	}
@@ -162,8 +162,8 @@ func (c Check) Says() string {
 	return s + "；不符的列为“" + c.Severity.Label() + "”"
 }
 
-// Formulas gives what the check asks and its placeholders.
-func (c Check) Formulas() []*Formula { return c.Formula.with(nil, c.because) }
+// formulas gives what the check asks and its placeholders.
+func (c Check) formulas() []*Formula { return c.Formula.with(nil, c.because) }
 
 // with gives a rule's formula, its limit where that is a formula too, and its placeholders.
 func (f *Formula) with(limit *Formula, because *kind.Template) []*Formula {

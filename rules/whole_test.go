@@ -62,7 +62,7 @@ func TestBonuses(t *testing.T) {
 		if fail != nil || points.String() != x.points {
 			t.Errorf("%s of %v: got %s, %+v; want %s", x.id, x.given, points, fail, x.points)
 		}
-		expects(t, b.Explain(v), x.reason, x.working, x.uses)
+		expects(t, rules.Explain(b, v), x.reason, x.working, x.uses)
 	}
 	_, fail := set.Bonuses().At(0).Award(set.NewValues())
 	refused(t, fail, "missing-value", "innovation", "“加分”（innovation）需要“创新次数”（innovations），但没有填报")
@@ -70,7 +70,7 @@ func TestBonuses(t *testing.T) {
 
 func TestBonusShowsItsFormula(t *testing.T) {
 	set := good(t, "whole")
-	x := set.Bonuses().At(0).Explain(unit(t, set, figures{"innovations": 2}))
+	x := rules.Explain(set.Bonuses().At(0), unit(t, set, figures{"innovations": 2}))
 	if len(x.Working) == 0 || !strings.HasPrefix(x.Working[0], "最小值(4, 创新次数 × 1.5) = 最小值(4, 2次 × 1.5) = 3") {
 		t.Errorf("got %q, want the formula of the award first", x.Working)
 	}
@@ -102,7 +102,7 @@ func TestCaps(t *testing.T) {
 			if fail != nil || holds != x.holds || most.String() != x.most {
 				t.Errorf("got %v, at most %s, %+v; want %v, %s", holds, most, fail, x.holds, x.most)
 			}
-			expects(t, set.Caps().At(x.cap).Explain(v), x.reason, x.working, x.uses)
+			expects(t, rules.Explain(set.Caps().At(x.cap), v), x.reason, x.working, x.uses)
 		})
 	}
 	_, _, fail := set.Caps().At(1).Holds(unit(t, set, figures{"收入": 1, "一般": 1}))
@@ -133,7 +133,7 @@ func TestChecks(t *testing.T) {
 			if fail != nil || passes != x.passes {
 				t.Errorf("got %v, %+v; want %v", passes, fail, x.passes)
 			}
-			if got := set.Checks().At(x.check).Explain(v).Reason; got != x.reason {
+			if got := rules.Explain(set.Checks().At(x.check), v).Reason; got != x.reason {
 				t.Errorf("reason:\n got %s\nwant %s", got, x.reason)
 			}
 		})
@@ -141,7 +141,7 @@ func TestChecks(t *testing.T) {
 	_, fail := set.Checks().At(0).Passes(unit(t, set, figures{"收入": 1, "一般": 1}))
 	refused(t, fail, "missing-value", "income-sums", "“勾稽检查”（income-sums）需要“政府性基金收入”（基金），但没有填报")
 	tolerant := load(t, oneIndicator+"      - {id: c, when: not ok, deduct: 1}\nchecks: [{id: k, that: income == spending, tolerance: 0.5, severity: note}]\n")
-	x := tolerant.Checks().At(0).Explain(unit(t, tolerant, figures{"income": 3, "spending": 2}))
+	x := rules.Explain(tolerant.Checks().At(0), unit(t, tolerant, figures{"income": 3, "spending": 2}))
 	if want := "不符合：财政拨款收入 = 财政拨款支出，即 3万元 = 2万元（允许相差 0.5）"; x.Reason != want {
 		t.Errorf("reason:\n got %s\nwant %s", x.Reason, want)
 	}

@@ -10,9 +10,6 @@ import (
 
 // deadOnPurpose are exported names that nothing outside their package uses, each with the reason why it is there.
 var deadOnPurpose = map[string]string{
-	"rules.Bonus.Facts":      "package scoring calls it by an interface that bonuses, caps and checks have in common",
-	"rules.Cap.Facts":        "as Bonus.Facts",
-	"rules.Check.Facts":      "as Bonus.Facts",
 	"rules/analysis.Decided": "a reason has to have a word for each",
 	"rules/analysis.Tangled": "as Decided",
 	"rules/analysis.Rows":    "as Decided",

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules"
 )
 
 // leftOut stands in the place of a reason, or of working, behind [MaxCard].
@@ -46,14 +47,14 @@ func (b *Bound) enough(explain func() judging.Explanation) (reason string, worki
 }
 
 // enoughWorking gives what follows from the score, and how, as long as the card in hand is not full.
-func (b *Bound) enoughWorking(explain func() (shown string, working []string)) (shown string, working []string) {
+func (b *Bound) enoughWorking(x rules.Outcome) (shown string, working []string) {
 	if b.full() {
 		return leftOut, nil
 	}
 	done := b.walking()
-	shown, working = explain()
+	why := rules.Explain(x, b.values)
 	done()
-	b.spell(shown)
-	b.spell(working...)
-	return shown, working
+	b.spell(why.Reason)
+	b.spell(why.Working...)
+	return why.Reason, why.Working
 }

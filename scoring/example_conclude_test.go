@@ -43,10 +43,10 @@ outcomes:
 	sheet := card.Sheet()
 	fmt.Println(sheet.Total, sheet.GradeByPoints, sheet.Grade)
 	for _, c := range set.Caps().All() {
-		fmt.Println(c.Effect, c.Effect == rules.GradeDown, c.Says())
+		fmt.Println(c.Effect, c.Effect == rules.GradeDown, rules.Says(c))
 	}
 	for _, x := range set.Outcomes().All() {
-		fmt.Println(x.Says())
+		fmt.Println(rules.Says(x))
 	}
 	for _, x := range sheet.Outcomes {
 		fmt.Println(x.Label, x.Value, x.Unit)

@@ -180,16 +180,16 @@ func sentences(set *rules.Set) string {
 		}
 	}
 	for _, x := range set.Bonuses().All() {
-		say(x.ID, x.Says())
+		say(x.ID, rules.Says(x))
 	}
 	for _, x := range set.Caps().All() {
-		say(x.ID, x.Says())
+		say(x.ID, rules.Says(x))
 	}
 	for _, x := range set.Checks().All() {
-		say(x.ID, x.Says())
+		say(x.ID, rules.Says(x))
 	}
 	for _, x := range set.Standings().All() {
-		say(x.Name, x.Says())
+		say(x.Name, rules.Says(x))
 	}
 	return b.String()
 }

@@ -61,7 +61,7 @@ func (t *text) follows() {
 	for i, g := range t.gradesAsked() {
 		t.heading(i, "等级的条件")
 		t.line("   ", g.Name, "：", g.Place.String())
-		for _, w := range g.Explain(t.values) {
+		for _, w := range rules.Explain(g, t.values).Working {
 			t.add("      ")
 			t.words(detailIndent, []byte(w))
 		}
@@ -71,7 +71,7 @@ func (t *text) follows() {
 	}
 	for i := range t.set.Outcomes().Len() {
 		x := t.set.Outcomes().At(i)
-		shown, working := t.enoughWorking(func() (string, []string) { return x.Explain(t.values) })
+		shown, working := t.enoughWorking(x)
 		t.heading(i, "由得分得出")
 		t.line("   ", x.Label, "：", shown)
 		for _, w := range working {
@@ -98,7 +98,7 @@ func (b *Bound) gradesAsked() (list []rules.Grade) {
 func (b *Bound) sheetOutcomes() (list []OutcomeLine) {
 	for i := range b.set.Outcomes().Len() {
 		x := b.set.Outcomes().At(i)
-		_, working := b.enoughWorking(func() (string, []string) { return x.Explain(b.values) })
+		_, working := b.enoughWorking(x)
 		list = append(list, OutcomeLine{ID: x.ID, Label: x.Label, Value: b.conclusion.outcomes[i], Unit: x.Unit, Working: append([]string{}, working...), Rule: x.Place.String()})
 	}
 	return list
@@ -110,11 +110,11 @@ func (b *Bound) outcomeLines() (list []Line) {
 		return nil
 	}
 	for _, g := range b.gradesAsked() {
-		list = append(list, Line{Message: "等级“" + g.Name + "”的条件", Working: g.Explain(b.values)})
+		list = append(list, Line{Message: "等级“" + g.Name + "”的条件", Working: rules.Explain(g, b.values).Working})
 	}
 	for i := range b.set.Outcomes().Len() {
 		x := b.set.Outcomes().At(i)
-		shown, working := b.enoughWorking(func() (string, []string) { return x.Explain(b.values) })
+		shown, working := b.enoughWorking(x)
 		list = append(list, Line{Message: x.Label + "：" + shown, Working: working})
 	}
 	return list

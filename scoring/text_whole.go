@@ -119,19 +119,13 @@ func (b *Bound) summed(bonuses, caps []Line) string {
 	return words + " = " + b.sum.total.String()
 }
 
-// A beside is a rule that stands beside the indicators.
-type beside interface {
-	Explain(*rules.Values) judging.Explanation
-	Facts(*rules.Values) rules.Facts
-}
-
 // sheetLines spells out the bonuses that gave points, the caps that hold and the checks that failed, with their facts where they are asked for.
 func (b *Bound) sheetLines(facts bool) (bonuses, caps, checks []Line) {
-	line := func(id string, place rules.Place, r beside) Line {
-		reason, working, figures := b.enough(func() judging.Explanation { return r.Explain(b.values) })
+	line := func(id string, place rules.Place, r rules.Rule) Line {
+		reason, working, figures := b.enough(func() judging.Explanation { return rules.Explain(r, b.values) })
 		l := Line{ID: id, Message: reason, Working: working, Values: figures, Rule: place.String()}
 		if facts {
-			l.Facts = r.Facts(b.values)
+			l.Facts = rules.FactsOf(r, b.values)
 		}
 		return l
 	}

@@ -41,19 +41,19 @@ func (p *proof) lookups() {
 	}
 	note(p.formulas()...)
 	for _, s := range p.set.Standings().All() {
-		anywhere(s.Formulas()...)
+		anywhere(rules.Formulas(s)...)
 	}
 	for _, c := range p.set.Criteria().All() {
 		anywhere(analysis.Said(c)...)
 	}
 	for _, b := range p.set.Bonuses().All() {
-		anywhere(b.Formulas()...)
+		anywhere(rules.Formulas(b)...)
 	}
 	for _, c := range p.set.Caps().All() {
-		anywhere(c.Formulas()...)
+		anywhere(rules.Formulas(c)...)
 	}
 	for _, c := range p.set.Checks().All() {
-		anywhere(c.Formulas()...)
+		anywhere(rules.Formulas(c)...)
 	}
 	for _, l := range p.set.Inside().Lookups {
 		if !asked[l.Name] {

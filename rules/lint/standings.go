@@ -17,7 +17,7 @@ func (p *proof) standings() {
 		id, box := "standings."+s.Name, p.box
 		var eligible []analysis.Condition
 		if among := s.Among; among != nil {
-			p.truth(p.asked(id+".among", among.Place(), among, box, p.search(s.Formulas())), true,
+			p.truth(p.asked(id+".among", among.Place(), among, box, p.search(rules.Formulas(s))), true,
 				"没有单位参评：按各字段允许的值，among 不可能成立", "全部单位都参评：among 没有作用，请写 all，或核对字段的 min、default",
 				"“"+s.Label+"”的 among 可能成立", "“"+s.Label+"”的 among 可能不成立")
 			eligible = append(eligible, holds(among))
@@ -27,7 +27,7 @@ func (p *proof) standings() {
 			}
 		}
 		if value := s.Value; value != nil {
-			r := p.asked(id+"."+s.Kind.String(), value.Place(), value, box, p.search(s.Formulas()), eligible...)
+			r := p.asked(id+"."+s.Kind.String(), value.Place(), value, box, p.search(rules.Formulas(s)), eligible...)
 			if over := analysis.Over(value, r.box); s.Kind != judging.RatioToBest || intervals.Empty(over) {
 				continue
 			}

@@ -14,7 +14,7 @@ import (
 func (p *proof) bonuses() {
 	for _, b := range p.set.Bonuses().All() {
 		f := b.Formula
-		r := p.asked("bonuses."+b.ID, b.Place, f, p.box, p.search(b.Formulas()))
+		r := p.asked("bonuses."+b.ID, b.Place, f, p.box, p.search(rules.Formulas(b)))
 		const never = "这项加分永远不加分：请核对 award 和 at_most"
 		if most := analysis.BonusOver(b, p.box).High; most.Bounded && most.At.Sign() <= 0 {
 			p.add("never-triggered", Error, r.place, r.id, never, nil)

@@ -32,7 +32,7 @@ func (p *proof) names() {
 			p.add("unused-measure", Warning, s.Place, "standings."+s.Name, fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name), nil)
 			continue
 		}
-		read(s.Formulas())
+		read(rules.Formulas(s))
 	}
 	for i := range p.set.NumFigures() {
 		if f := p.set.Field(i); !fields[i] {
@@ -60,21 +60,19 @@ func (p *proof) formulas() (list []*rules.Formula) {
 		}
 	}
 	for _, b := range p.set.Bonuses().All() {
-		list = append(list, b.Formulas()...)
+		list = append(list, rules.Formulas(b)...)
 	}
 	for _, c := range p.set.Caps().All() {
-		list = append(list, c.Formulas()...)
+		list = append(list, rules.Formulas(c)...)
 	}
 	for _, c := range p.set.Checks().All() {
-		list = append(list, c.Formulas()...)
+		list = append(list, rules.Formulas(c)...)
 	}
 	for _, g := range p.set.Grades().All() {
-		if g.When != nil {
-			list = append(list, g.When)
-		}
+		list = append(list, rules.Formulas(g)...)
 	}
 	for _, x := range p.set.Outcomes().All() {
-		list = append(list, x.Formula)
+		list = append(list, rules.Formulas(x)...)
 	}
 	return list
 }

@@ -151,16 +151,16 @@ func (l *listing) all(data []byte) {
 		}
 	}
 	for _, b := range l.set.Bonuses().All() {
-		l.about(piece{formulas: b.Formulas()})
+		l.about(piece{formulas: rules.Formulas(b)})
 		gives := func(s seen) bool { x, fail := b.Award(s.v); return fail == nil && x.Sign() > 0 }
 		l.both(b.Place, "bonuses."+b.ID, "加分", "不加分", gives, analysis.NoMore(b.Formula, exact.Number{}), false)
-		for _, f := range b.Formulas() {
+		for _, f := range rules.Formulas(b) {
 			l.operands(f, "bonuses."+b.ID)
 		}
 	}
 	for _, c := range l.set.Caps().All() {
 		l.truths(c.Formula, "caps."+c.ID, "成立", "不成立")
-		for _, f := range c.Formulas() {
+		for _, f := range rules.Formulas(c) {
 			l.operands(f, "caps."+c.ID)
 		}
 	}

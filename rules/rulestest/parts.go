@@ -66,10 +66,10 @@ func piecesOf(set *rules.Set) (list parts) {
 		}
 	}
 	for _, b := range set.Bonuses().All() {
-		add(ofBonus, b.ID, "加分 "+b.ID, "bonuses."+b.ID, nil, b.Formulas(), func() []*rules.Formula { return []*rules.Formula{analysis.Awarded(set, b)} })
+		add(ofBonus, b.ID, "加分 "+b.ID, "bonuses."+b.ID, nil, rules.Formulas(b), func() []*rules.Formula { return []*rules.Formula{analysis.Awarded(set, b)} })
 	}
 	for _, c := range set.Caps().All() {
-		add(ofCap, c.ID, "否决 "+c.ID, "caps."+c.ID, nil, c.Formulas(), func() []*rules.Formula {
+		add(ofCap, c.ID, "否决 "+c.ID, "caps."+c.ID, nil, rules.Formulas(c), func() []*rules.Formula {
 			return slices.DeleteFunc([]*rules.Formula{c.Formula, c.Most.Formula}, func(f *rules.Formula) bool { return f == nil })
 		})
 	}

@@ -134,7 +134,7 @@ func (h *hunt) aboutOthers() bool {
 // standsBy reports whether a standing asks a look-up table, itself or through measures.
 func standsBy(set *rules.Set, table string) bool {
 	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool {
-		return slices.ContainsFunc(s.Formulas(), func(f *rules.Formula) bool { return slices.Contains(analysis.Called(f), table) })
+		return slices.ContainsFunc(rules.Formulas(s), func(f *rules.Formula) bool { return slices.Contains(analysis.Called(f), table) })
 	})
 }
 

@@ -111,17 +111,17 @@ func described(s *rules.Set) string {
 		}
 	}
 	for _, x := range s.Bonuses().All() {
-		for _, f := range x.Formulas() {
+		for _, f := range rules.Formulas(x) {
 			formula(f)
 		}
 	}
 	for _, x := range s.Caps().All() {
-		for _, f := range x.Formulas() {
+		for _, f := range rules.Formulas(x) {
 			formula(f)
 		}
 	}
 	for _, x := range s.Checks().All() {
-		for _, f := range x.Formulas() {
+		for _, f := range rules.Formulas(x) {
 			formula(f)
 		}
 	}

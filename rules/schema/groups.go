@@ -72,9 +72,9 @@ func Groups(set *rules.Set) (groups []Group) {
 	for _, in := range set.Leaves().All() {
 		add(Group{Indicator: in, Name: in.Name()}, programsOf(in)...)
 	}
-	add(Group{Name: "加分"}, inside(set.Bonuses().Slice(), rules.Bonus.Formulas)...)
-	add(Group{Name: "一票否决"}, inside(set.Caps().Slice(), rules.Cap.Formulas)...)
-	add(Group{Name: "勾稽检查"}, inside(set.Checks().Slice(), rules.Check.Formulas)...)
+	add(Group{Name: "加分"}, inside(set.Bonuses())...)
+	add(Group{Name: "一票否决"}, inside(set.Caps())...)
+	add(Group{Name: "勾稽检查"}, inside(set.Checks())...)
 	var rest, places []int
 	for i := range set.NumFields() {
 		switch {
@@ -101,15 +101,15 @@ func programsOf(in *rules.Indicator) (list []*expression.Program) {
 	return list
 }
 
-// inside gives the programs of formulas.
-func inside[T any](of []T, formulas func(T) []*rules.Formula) (list []*expression.Program) {
-	for _, x := range of {
-		for _, f := range formulas(x) {
+// inside gives the programs of rules.
+func inside[R rules.Rule](list rules.List[R]) (programs []*expression.Program) {
+	for _, r := range list.All() {
+		for _, f := range rules.Formulas(r) {
 			p, _ := f.Inside()
-			list = append(list, p)
+			programs = append(programs, p)
 		}
 	}
-	return list
+	return programs
 }
 
 // read gives the slots of the fields that programs read: through measures, and through what standings compare.
@@ -124,7 +124,7 @@ func read(set *rules.Set, programs []*expression.Program) (slots []int) {
 			slots = append(slots, slot)
 			if slot >= set.NumFigures() {
 				s := set.Standings().At(slot - set.NumFigures())
-				for _, f := range s.Formulas() {
+				for _, f := range rules.Formulas(s) {
 					p, _ := f.Inside()
 					programs = append(programs, p)
 				}

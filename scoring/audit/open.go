@@ -222,7 +222,7 @@ func (o *opened) audit() *Audit {
 		}
 	}
 	for _, c := range o.set.Checks().All() {
-		if slices.ContainsFunc(c.Formulas(), o.reads) {
+		if slices.ContainsFunc(rules.Formulas(c), o.reads) {
 			o.Checks++
 		} else if o.sheet != nil {
 			if i := slices.IndexFunc(o.sheet.Checks, func(l scoring.Line) bool { return l.ID == c.ID }); i >= 0 {

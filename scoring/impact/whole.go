@@ -48,15 +48,15 @@ type statement struct {
 }
 
 // stated compares two lists of rules that are told in a sentence.
-func stated[R interface{ Says() string }](p *pair, path, name string, old, new []R, of func(R) statement) []Difference {
+func stated[R rules.Rule](p *pair, path, name string, old, new []R, of func(R) statement) []Difference {
 	return matched(old, new, func(r R) Difference {
-		return Difference{Path: path + of(r).id, Name: name, New: r.Says()}
+		return Difference{Path: path + of(r).id, Name: name, New: rules.Says(r)}
 	}, func(o, n R) []Difference {
 		before, after := of(o), of(n)
 		if before.canonical == after.canonical {
 			return unlike(Difference{Path: path + after.id, Change: Reworded, What: "label", Name: name, Old: before.label, New: after.label})
 		}
-		was, is := p.told(o.Says(), n.Says(), before.reads, after.reads)
+		was, is := p.told(rules.Says(o), rules.Says(n), before.reads, after.reads)
 		return []Difference{{Path: path + after.id, Change: Changed, Name: name, Old: was, New: is}}
 	})
 }
@@ -93,7 +93,7 @@ func bonus(b rules.Bonus) statement {
 	if b.Limited {
 		canonical += " at most " + amount(b.AtMost)
 	}
-	return statement{b.ID, canonical, "", b.Formulas()}
+	return statement{b.ID, canonical, "", rules.Formulas(b)}
 }
 
 func bonusLimit(s *rules.Set) string {
@@ -111,7 +111,7 @@ func limit(c rules.Cap) statement {
 	case c.Effect != rules.TotalAtMost:
 		canonical += " " + c.Effect.String() + " " + c.Grade + strconv.Itoa(c.Steps)
 	}
-	return statement{c.ID, canonical, "", c.Formulas()}
+	return statement{c.ID, canonical, "", rules.Formulas(c)}
 }
 
 func outcome(x rules.Outcome) statement {
@@ -119,7 +119,7 @@ func outcome(x rules.Outcome) statement {
 }
 
 func check(c rules.Check) statement {
-	return statement{c.ID, analysis.Canonical(c.Formula) + " " + c.Tolerance.String() + " " + c.Severity.String(), "", c.Formulas()}
+	return statement{c.ID, analysis.Canonical(c.Formula) + " " + c.Tolerance.String() + " " + c.Severity.String(), "", rules.Formulas(c)}
 }
 
 func standing(x rules.Standing) statement {
@@ -149,7 +149,7 @@ func rounding(s *rules.Set) string {
 }
 
 func grades(s *rules.Set) string {
-	return strings.Join(each(s.Grades().Slice(), rules.Grade.Says), "、")
+	return strings.Join(each(s.Grades().Slice(), func(g rules.Grade) string { return rules.Says(g) }), "、")
 }
 
 // asked gives the conditions of the grades.

@@ -123,7 +123,7 @@ func (s *Standard) head() part {
 	add("总分", told.Ends(s.set.Whole()))
 	var grades []string
 	for _, g := range s.set.Grades().All() {
-		grades = append(grades, g.Says())
+		grades = append(grades, rules.Says(g))
 	}
 	add("等级", strings.Join(grades, "；"))
 	add("说明", h.Note)
@@ -188,16 +188,16 @@ func (s *Standard) beside() (parts []part) {
 			parts = append(parts, part{Heading: heading, Items: items})
 		}
 	}
-	add("加分", sentences(s.set.Bonuses(), rules.Bonus.Says))
-	add("一票否决和等级限制", sentences(s.set.Caps(), rules.Cap.Says))
-	add("由得分得出的结论", sentences(s.set.Outcomes(), rules.Outcome.Says))
-	add("勾稽检查（不影响得分）", sentences(s.set.Checks(), rules.Check.Says))
+	add("加分", sentences(s.set.Bonuses()))
+	add("一票否决和等级限制", sentences(s.set.Caps()))
+	add("由得分得出的结论", sentences(s.set.Outcomes()))
+	add("勾稽检查（不影响得分）", sentences(s.set.Checks()))
 	return parts
 }
 
-func sentences[R any](list rules.List[R], says func(R) string) (items []item) {
+func sentences[R rules.Rule](list rules.List[R]) (items []item) {
 	for _, r := range list.All() {
-		items = append(items, item{Text: says(r)})
+		items = append(items, item{Text: rules.Says(r)})
 	}
 	return items
 }

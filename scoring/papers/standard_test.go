@@ -74,19 +74,19 @@ func sentencesOf(set *rules.Set) (list []string) {
 		list = append(list, c.Says())
 	}
 	for _, x := range set.Bonuses().All() {
-		list = append(list, x.Says())
+		list = append(list, rules.Says(x))
 	}
 	for _, x := range set.Caps().All() {
-		list = append(list, x.Says())
+		list = append(list, rules.Says(x))
 	}
 	for _, x := range set.Checks().All() {
-		list = append(list, x.Says())
+		list = append(list, rules.Says(x))
 	}
 	for _, x := range set.Grades().All() {
-		list = append(list, x.Says())
+		list = append(list, rules.Says(x))
 	}
 	for _, x := range set.Outcomes().All() {
-		list = append(list, x.Says())
+		list = append(list, rules.Says(x))
 	}
 	for _, f := range set.Fields() {
 		list = append(list, f.Label, f.Name, f.Help)

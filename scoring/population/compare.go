@@ -74,7 +74,7 @@ func newComparison(set *rules.Set) *comparison {
 	c.bound, _ = scoring.Bind(set, nil) // empty: each unit is bound into it
 	for i, s := range set.Standings().All() {
 		c.of[i].measure = measure{s}
-		for _, f := range s.Formulas() {
+		for _, f := range rules.Formulas(s) {
 			for _, field := range analysis.Fields(f) {
 				c.relevant[set.Field(field).Name] = true
 			}

@@ -125,12 +125,12 @@ func counted(t *testing.T, set *rules.Set, whole []*scoring.Submission, members 
 			got, has := u.Values[s.Name].(exact.Number)
 			if at < 0 && s.Kind != judging.UnitCount {
 				if has {
-					t.Fatalf("%s: a unit that is not eligible has %s", s.Says(), got)
+					t.Fatalf("%s: a unit that is not eligible has %s", rules.Says(s), got)
 				}
 				continue
 			}
 			if want := byHand(t, s, list, at, u); !has || !got.Equal(want) {
-				t.Fatalf("%s: unit %d of %v has %v, counting gives %s", s.Says(), i, list, u.Values[s.Name], want)
+				t.Fatalf("%s: unit %d of %v has %v, counting gives %s", rules.Says(s), i, list, u.Values[s.Name], want)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -59,7 +60,7 @@ func (p *Population) Rankings() []Ranking {
 func (p *Population) ranking(i int) Ranking {
 	of := &p.of[i]
 	r := Ranking{
-		Name: of.Name, Label: of.Label, Kind: of.Kind, Unit: of.Unit, Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible),
+		Name: of.Name, Label: of.Label, Kind: of.Kind, Unit: of.Unit, Says: rules.Says(of), Eligible: of.Eligible(), Count: len(of.eligible),
 	}
 	if of.Value != nil {
 		r.Value, r.ValueUnit = of.Value.Names(), analysis.UnitOf(of.Value)

@@ -71,7 +71,7 @@ func (r *Rivals) Moves(field int) (list []int) {
 		return nil
 	}
 	for i := range r.of {
-		if !r.of[i].ByScore() && slices.ContainsFunc(r.of[i].Formulas(), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), field) }) {
+		if !r.of[i].ByScore() && slices.ContainsFunc(rules.Formulas(r.of[i]), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), field) }) {
 			list = append(list, i)
 		}
 	}

@@ -64,7 +64,7 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 	for _, i := range d.rivals.Moves(x.Slot) {
 		s := d.set.Standings().At(i)
 		key := -1
-		for _, f := range s.Formulas() {
+		for _, f := range rules.Formulas(s) {
 			if analysis.Numeric(f) {
 				key++
 			}

@@ -193,7 +193,7 @@ func (w *scoreWriter) checked() {
 				message, now = l.Message, "不符合"
 			}
 		}
-		p.texts(strconv.Itoa(i+1), c.ID, c.Says(), "", message)
+		p.texts(strconv.Itoa(i+1), c.ID, rules.Says(c), "", message)
 		p.formula(p.row, 4, `IFERROR(IF(`+stepCell(w.formulas.Checks[i])+`=1,"符合","不符合"),"要重新评分")`, now, p.style.centred)
 	}
 	p.plainEnd()
