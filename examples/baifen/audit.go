@@ -147,7 +147,7 @@ func (a *audits) send(w io.Writer) error {
 	if len(a.list) == 0 {
 		return nil
 	}
-	return papers.WriteLetters(w, slices.Values(a.list))
+	return papers.WriteLetters(w, slices.Values(a.list), nil) // who gets none was told
 }
 
 // review writes the audits as one workbook.

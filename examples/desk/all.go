@@ -28,6 +28,7 @@ type whole struct {
 
 	sheets [][]byte // of each card, as it is stored
 	audits []*audit.Audit
+	unsent population.Roll // who gets no letter
 }
 
 // A made is what was made of all units, as long as no file changes.
@@ -105,6 +106,7 @@ func (d *Desk) together(ctx context.Context, audited bool, keep func(*whole, *un
 	for _, u := range lost { // who cannot be read stands with those of the rules that most have
 		if len(all) > 0 {
 			all[0].Roll.Miss(u.File, u.sub, u.whyNot)
+			all[0].unsent.Miss(u.File, u.sub, u.whyNot)
 		}
 	}
 	return all, nil
@@ -241,13 +243,15 @@ var exports = map[string]exported{
 		return papers.WriteOverview(w, papers.Many{Summary: m.Summary})
 	}},
 	"letters.html": {true, "", keepAudit, func(w io.Writer, m *whole) error {
-		return papers.WriteLetters(w, slices.Values(m.audits))
+		return papers.WriteLetters(w, slices.Values(m.audits), &m.unsent)
 	}},
 }
 
 func keepAudit(m *whole, u *unit) error {
-	if u.audit != nil {
+	if m.unsent.Seen(u.sub); u.audit != nil {
 		m.audits = append(m.audits, u.audit)
+	} else {
+		m.unsent.Miss(u.File, u.sub, u.noLetter)
 	}
 	return nil
 }

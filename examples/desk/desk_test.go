@@ -144,6 +144,9 @@ func TestReviewersDay(t *testing.T) {
 	if !strings.Contains(page, "财政拨款支出 ÷ 财政拨款收入 × 100") {
 		t.Errorf("the lost point is not worked out:\n%s", page)
 	}
+	if !strings.Contains(page, "<td>三公经费控制率 <small>不适用，给满分</small></td>") {
+		t.Errorf("that an indicator does not apply is not said:\n%s", page)
+	}
 	id := regexp.MustCompile(`<option value="(\w+)"`).FindStringSubmatch(page)[1]
 	fields := append([]string{}, deduct2...)
 	fields[3], fields[5] = id, "1"
@@ -152,7 +155,14 @@ func TestReviewersDay(t *testing.T) {
 	if status != http.StatusOK || !strings.HasPrefix(after, before) || !strings.Contains(page, "扣1分：缺&#34;三公&#34;说明（核查组）") {
 		t.Fatalf("%d; the file is\n%s\nthe page\n%s", status, after, page)
 	}
-	if _, page = send(t, c, address, page, "do", "sign", "by", "张三"); !strings.Contains(page, "<small>已核</small>") || !strings.Contains(kept(t, dir, SignedFile), "张三\t签字") {
+	for _, despite := range []string{"", "7"} { // not asked yet; asked when there was more to correct
+		if status, page = send(t, c, address, page, "do", "sign", "by", "张三", "despite", despite); status != http.StatusOK || !strings.Contains(page, "这个单位有 1 处需改正。还要签字吗？") ||
+			!strings.Contains(page, `name="by" value="张三"`) || fileThere(dir, SignedFile) {
+			t.Errorf("signed with something to correct, and not asked; %d:\n%s", status, page)
+		}
+	}
+	despite := regexp.MustCompile(`name="despite" value="(\d+)"`).FindStringSubmatch(page)[1]
+	if _, page = send(t, c, address, page, "do", "sign", "by", "张三", "despite", despite); !strings.Contains(page, "<small>已核</small>") || !strings.Contains(kept(t, dir, SignedFile), "张三\t签字") {
 		t.Errorf("not signed:\n%s\n%s", page, kept(t, dir, SignedFile))
 	}
 	if _, page = send(t, c, address, page, "do", "remove", "id", id, "which", "0"); kept(t, dir, "甲.yaml") != before {
@@ -301,7 +311,7 @@ func TestEdits(t *testing.T) {
 func TestFolderIsSeen(t *testing.T) {
 	dir, address, c := opened(t)
 	put(t, dir, "又\u202e一.yaml", kept(t, dir, "甲.yaml"))
-	if list := listed(t, c, address); !strings.Contains(list, "共 3 个单位") || !strings.Contains(list, "又\\u202e一.yaml</small>") {
+	if list := listed(t, c, address); !strings.Contains(list, "共 3 个单位") || !strings.Contains(list, "又\\u202e一.yaml</span>") {
 		t.Errorf("the list:\n%s", list)
 	}
 	if err := os.Remove(filepath.Join(dir, "甲.yaml")); err != nil {

@@ -110,7 +110,7 @@ func TestLinksLeadNowhere(t *testing.T) {
 		}
 	}
 	page := unitPageOf(t, c, address)
-	if status, text := send(t, c, address, page, "do", "sign", "by", "张三"); status != http.StatusUnprocessableEntity || kept(t, outside, "名单.txt") != "" {
+	if status, text := send(t, c, address, page, "do", "sign", "by", "张三", "despite", "1"); status != http.StatusUnprocessableEntity || kept(t, outside, "名单.txt") != "" {
 		t.Errorf("signed behind a link: %d %s", status, text)
 	}
 	if err := os.Remove(filepath.Join(dir, SignedFile)); err != nil {
@@ -148,7 +148,7 @@ func TestSignatures(t *testing.T) {
 	}
 	put(t, dir, SignedFile, signedHead+"2026-01-01 00:00:00\t乙.yaml#1\t李四")
 	page = unitPageOf(t, c, address)
-	if _, page = send(t, c, address, page, "do", "sign", "by", "张三"); !strings.Contains(page, "<small>已核</small>") {
+	if _, page = send(t, c, address, page, "do", "sign", "by", "张三", "despite", "1"); !strings.Contains(page, "<small>已核</small>") {
 		t.Errorf("behind a broken line nobody signs:\n%s", page)
 	}
 	if list := listed(t, c, address); !strings.Contains(list, SignedFile+" 里有读不懂的行，没有算作签字：第2行") {

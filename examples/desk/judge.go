@@ -47,6 +47,7 @@ type unit struct {
 	Faults   string       // every reason why there is no score
 	whyNot   error        // the same
 	NotAudit string       // why what it claims was not audited; "" where it claims nothing
+	noLetter error        // why there is no audit, and so no letter
 }
 
 // read reads the units of a file, and judges none of them. There is always at least one, which says what is wrong with the file.
@@ -102,6 +103,7 @@ func (u *unit) judge(ctx context.Context, audited bool) {
 		u.audited()
 		return
 	}
+	u.noLetter = err
 	var list scoring.ErrorList
 	if u.audit = nil; !errors.As(err, &list) || list[0].Code != scoring.CodeNoClaims {
 		u.NotAudit = err.Error()
@@ -110,7 +112,7 @@ func (u *unit) judge(ctx context.Context, audited bool) {
 
 // fails says why there is no score.
 func (u *unit) fails(err error) {
-	u.whyNot, u.Faults, u.Fault = err, err.Error(), err.Error()
+	u.whyNot, u.noLetter, u.Faults, u.Fault = err, err, err.Error(), err.Error()
 	var list scoring.ErrorList
 	if errors.As(err, &list) && len(list) > 1 {
 		u.Fault, u.MoreFaults = list[0].Error(), len(list)-1

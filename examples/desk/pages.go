@@ -72,6 +72,8 @@ type unitPage struct {
 	*unit
 	Demands    *audit.Demands
 	Sheet      *scoring.Sheet
+	Say        *scoring.Words // what stands beside the sheet
+	Asks       int            // how many demands there are to correct, where who signs is asked whether to sign all the same
 	Claims     map[string]scoring.Claim
 	Hints      []sizes.Hint // figures that look as if they were filled in by another unit
 	Taken      []taken
@@ -90,8 +92,8 @@ type leaf struct{ ID, Name string }
 
 // A taken is a deduction of the reviewer, as the form to take it back names it.
 type taken struct {
-	ID, Name, Deduct, By, Reason string
-	Number                       int
+	ID, Name, Came, By, Reason string
+	Number                     int
 }
 
 func (d *Desk) showUnit(w http.ResponseWriter, r *http.Request) {
@@ -116,6 +118,9 @@ func (d *Desk) asked(r *http.Request, q url.Values) *unit {
 func (d *Desk) render(w http.ResponseWriter, status int, u *unit, typed url.Values, words string) {
 	p := &unitPage{unit: u, Digest: u.digest, Words: words, ID: typed.Get("id"), Deduct: typed.Get("deduct"), By: typed.Get("by"), Reason: typed.Get("reason")}
 	p.Writable = isText(u.File)
+	if status == http.StatusOK && typed.Get("do") == "sign" {
+		p.Asks = u.Correct
+	}
 	if p.Conflict = status == http.StatusConflict; p.Conflict {
 		p.Changes, p.Known = d.changes(typed.Get("digest"), u)
 	}
@@ -126,13 +131,13 @@ func (d *Desk) render(w http.ResponseWriter, status int, u *unit, typed url.Valu
 		p.Demands = u.audit.Demands()
 	}
 	if u.card != nil {
-		p.Sheet, p.Claims, p.Hints = u.card.Sheet(), u.sub.Claims.Indicators, sizes.Of(u.card.Values())
+		p.Sheet, p.Say, p.Claims, p.Hints = u.card.Sheet(), u.card.Words(), u.sub.Claims.Indicators, sizes.Of(u.card.Values())
 	}
 	if u.set != nil {
 		for _, l := range u.set.Leaves().All() {
 			p.Leaves = append(p.Leaves, leaf{l.ID(), l.Name()})
 			for i, a := range u.sub.Adjustments[l.ID()] {
-				p.Taken = append(p.Taken, taken{l.ID(), l.Name(), a.Deduct.String(), a.By, a.Reason, i})
+				p.Taken = append(p.Taken, taken{l.ID(), l.Name(), p.came(l.ID(), i, a.Deduct), a.By, a.Reason, i})
 			}
 		}
 	}
@@ -163,6 +168,8 @@ func (d *Desk) changeUnit(w http.ResponseWriter, r *http.Request) {
 		err = d.change(u, q)
 	}
 	switch {
+	case errors.Is(err, errToCorrect):
+		d.render(w, http.StatusOK, u, q, "")
 	case errors.Is(err, errChanged):
 		if u = d.asked(r, q); u == nil {
 			refuse(w, http.StatusNotFound, "没有这个单位；它的文件可能已经移走")
@@ -189,7 +196,7 @@ func (d *Desk) change(u *unit, q url.Values) error {
 		if by == "" {
 			return errors.New("请写核查人")
 		}
-		return d.sign(u, by, q.Get("do") == "withdraw", time.Now())
+		return d.sign(u, by, q.Get("do") == "withdraw", q.Get("despite"), time.Now())
 	case "add":
 		points, err := decimal.NewFromString(strings.TrimSpace(q.Get("deduct")))
 		switch {
@@ -246,7 +253,7 @@ func (d *Desk) showPaper(w http.ResponseWriter, r *http.Request) {
 	case what == "sheet" && u.card != nil:
 		err = papers.Of(u.card).WriteHTML(&b)
 	case what == "letter" && u.audit != nil:
-		err = papers.WriteLetters(&b, func(yield func(*audit.Audit) bool) { yield(u.audit) })
+		err = papers.WriteLetters(&b, func(yield func(*audit.Audit) bool) { yield(u.audit) }, nil)
 	case what == "record" && u.audit != nil:
 		var text strings.Builder
 		if err = u.audit.WriteText(&text); err == nil {
@@ -301,6 +308,37 @@ func (p *unitPage) TakenOff() string {
 	}
 	computed := p.audit.Computed.Decimal
 	return "按数据计算 " + computed.String() + "，核查扣 " + computed.Sub(p.total).String()
+}
+
+// Came says what came off an indicator, and that more was asked for where it stopped.
+func (p *unitPage) Came(how, id string, points, asked decimal.Decimal) string {
+	words := how + points.String() + "分"
+	if !asked.Equal(points) {
+		words += "（应扣" + asked.String() + "分，" + p.Say.Stops[id] + "）"
+	}
+	return words
+}
+
+// came says what came of the reviewer's deduction of this number on an indicator; where nothing is scored, what was asked for.
+func (p *unitPage) came(id string, number int, asked decimal.Decimal) string {
+	if p.Sheet != nil {
+		if lines := adjusted(p.Sheet.Indicators, id); number < len(lines) {
+			return p.Came("扣", id, lines[number].Points, lines[number].Asked)
+		}
+	}
+	return "要扣" + asked.String() + "分"
+}
+
+// adjusted gives the reviewer's deductions of an indicator, in the order in which they were handed in.
+func adjusted(rows []scoring.Row, id string) []scoring.AdjustmentLine {
+	for _, r := range rows {
+		if r.ID == id {
+			return r.Adjustments
+		} else if lines := adjusted(r.Indicators, id); lines != nil {
+			return lines
+		}
+	}
+	return nil
 }
 
 // under is rows of the sheet, for the page that they are on.

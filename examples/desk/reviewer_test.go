@@ -170,7 +170,9 @@ func TestReviewersDayInBrowser(t *testing.T) {
 	deduct("1", "凭证不全")
 	do(t, ctx, chromedp.WaitVisible("#changes"))
 	look(t, ctx, "conflict")
-	do(t, ctx, chromedp.SetValue(`form:not(#adjust):not(.inline) [name=by]`, "张三"), chromedp.Click(`button[value=sign]`))
+	do(t, ctx, chromedp.SetValue(`form:not(#adjust):not(.inline) [name=by]`, "张三"), chromedp.Click(`button[value=sign]`), chromedp.WaitVisible("#despite"))
+	look(t, ctx, "despite")
+	do(t, ctx, chromedp.Click(`#despite button`))
 	sees(t, ctx, "张三 于")
 
 	do(t, ctx, chromedp.Click(`nav a[href="/all"]`), chromedp.WaitVisible("#ranking"))

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -46,8 +47,11 @@ func (d *Desk) signatures() (signed map[string]*signature, unread []int, err err
 	return signed, unread, nil
 }
 
-// sign adds a line: somebody signs a unit off, or takes that back.
-func (d *Desk) sign(u *unit, by string, back bool, now time.Time) error {
+// errToCorrect asks who signs a unit that has still to be corrected whether to sign all the same.
+var errToCorrect = errors.New("这个单位还有需改正的")
+
+// sign adds a line: somebody signs a unit off, despite so many demands to correct, or takes that back.
+func (d *Desk) sign(u *unit, by string, back bool, despite string, now time.Time) error {
 	what := "签字"
 	switch {
 	case strings.ContainsFunc(u.File, unicode.IsControl):
@@ -56,6 +60,8 @@ func (d *Desk) sign(u *unit, by string, back bool, now time.Time) error {
 		what = "撤回"
 	case u.Fault != "":
 		return errors.New("这个单位不能评分，还不能签字")
+	case u.Correct > 0 && despite != strconv.Itoa(u.Correct):
+		return errToCorrect
 	}
 	row := strings.Join([]string{now.Format("2006-01-02 15:04:05"), u.key(), by, what, u.Total, u.digest}, "\t") + "\n"
 	return d.alone(SignedFile, func() error {

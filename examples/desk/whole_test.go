@@ -151,6 +151,9 @@ func TestExports(t *testing.T) {
 	if !strings.Contains(all, ">湛江市人民政府驻北京联络处本级</a>") || !strings.Contains(all, "没有评分的") || strings.Contains(all, "<script>alert") {
 		t.Errorf("all units:\n%s", all)
 	}
+	if !strings.Contains(all, "<small>不适用：公用经费控制率、三公经费控制率、项目经费完成率</small>") {
+		t.Errorf("the indicators that do not apply are not named:\n%s", all)
+	}
 	for what, want := range map[string]string{"review.xlsx": "PK\x03\x04", "totals.xlsx": "PK\x03\x04", "overview.html": "湛江市人民政府驻北京联络处本级", "letters.html": "湛江市人民政府驻北京联络处本级"} {
 		if status, got := get(t, c, "http://"+address+"/all/"+what+"?rules=zhanjiang-overall-2024"); status != http.StatusOK || !strings.Contains(got, want) {
 			t.Errorf("%s: %d, %d bytes", what, status, len(got))
@@ -266,5 +269,42 @@ func TestHintsOnThePage(t *testing.T) {
 	put(t, dir, "甲.yaml", strings.Replace(kept(t, dir, "甲.yaml"), "spending: 332.12", "spending: 3321200", 1))
 	if page := unitPageOf(t, c, address); !strings.Contains(page, "请核对“财政拨款支出”是不是按元填的") {
 		t.Errorf("the page says nothing of it:\n%s", page)
+	}
+}
+
+// A deduction of more points than are left says so wherever the page names it.
+func TestMoreTakenOffThanIsLeft(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "甲.yaml", trialUnit("甲", 98, "{total: 98}"))
+	address, c := serveIt(t, dir, loaded(t, trialRules))
+	_, page := send(t, c, address, unitPageOf(t, c, address), "do", "add", "id", "completion", "deduct", "3", "by", "乙", "reason", "丙")
+	_, page = send(t, c, address, page, "do", "add", "id", "completion", "deduct", "99.5", "by", "乙", "reason", "丁")
+	for _, want := range []string{"核查扣98分（应扣99.5分，扣完为止）：丁（乙）", "支出完成率 扣98分（应扣99.5分，扣完为止）：丁（乙）", "支出完成率 扣0分（应扣3分，扣完为止）：丙（乙）"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %s:\n%s", want, page)
+		}
+	}
+	put(t, dir, "甲.yaml", strings.Replace(kept(t, dir, "甲.yaml"), "spending: 98", "spending: 无", 1))
+	if page = unitPageOf(t, c, address); !strings.Contains(page, "支出完成率 要扣99.5分：丁（乙）") {
+		t.Errorf("nothing is scored, and the page says:\n%s", page)
+	}
+}
+
+// The letters' page says to whom there is none, and why, whatever the reason.
+func TestUnitsWithoutLetters(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "甲.yaml", trialUnit("甲", 98, "{total: 100}"))
+	put(t, dir, "乙.yaml", strings.Split(trialUnit("乙", 98, ""), "claims")[0])
+	put(t, dir, "丙.yaml", strings.Replace(trialUnit("丙", 98, "{total: 98}"), "spending: 98", "spending: 九八", 1))
+	put(t, dir, "丁.yaml", "x")
+	address, c := serveIt(t, dir, loaded(t, trialRules))
+	_, page := get(t, c, "http://"+address+"/all/letters.html?rules=trial-2025")
+	for _, want := range []string{"没有写函的（3 个）", "乙.yaml", "没有自评分，无从核对", "丙.yaml", "九八", "丁.yaml", "甲（甲）："} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the letters do not say %s:\n%s", want, page)
+		}
+	}
+	if strings.Contains(page, "甲.yaml") {
+		t.Errorf("who gets a letter is among those who get none:\n%s", page)
 	}
 }

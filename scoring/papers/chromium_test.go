@@ -49,7 +49,7 @@ func TestPagesInChromium(t *testing.T) {
 		}),
 		"report": text(t, func(b *strings.Builder) error { return reportOf(Of(everything(t)), b) }),
 		"letter": text(t, func(b *strings.Builder) error {
-			return WriteLetters(b, slices.Values([]*audit.Audit{audited(t, letterRules, "unit: {name: 甲}\nrule_set: letters\nperiod: 2025\nvalues: {rate: 97.5, faults: 11}\nclaims: {total: 90}")}))
+			return WriteLetters(b, slices.Values([]*audit.Audit{audited(t, letterRules, "unit: {name: 甲}\nrule_set: letters\nperiod: 2025\nvalues: {rate: 97.5, faults: 11}\nclaims: {total: 90}")}), nil)
 		}),
 		"too wide": "<p style='width:1500px'>wide</p>",
 	}

@@ -9,15 +9,20 @@ import (
 
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/internal/page"
+	"github.com/baifen-go/baifen/scoring/population"
 )
 
 // WriteLetters writes a letter to each audited unit: what has to be corrected, what has to be explained, what is lacking. It is one page of
-// HTML that word processors open, each letter on sheets of its own.
-func WriteLetters(w io.Writer, audits iter.Seq[*audit.Audit]) error {
+// HTML that word processors open, each letter on sheets of its own. Before them stands, for who sends them, a sheet on those to whom there is
+// none and why, and on those who are there twice; roll says who they are, and may be nil.
+func WriteLetters(w io.Writer, audits iter.Seq[*audit.Audit], roll *population.Roll) error {
 	if audits == nil {
 		return errNoAudit
 	}
 	return writeDocuments(w, "自评核对情况的函", func(yield func(*document, error) bool) {
+		if d := unsent(roll); d != nil && !yield(d, nil) {
+			return
+		}
 		for a := range audits {
 			if a == nil || a.Sheet == nil {
 				yield(nil, errNoAudit)
@@ -31,6 +36,18 @@ func WriteLetters(w io.Writer, audits iter.Seq[*audit.Audit]) error {
 }
 
 var errNoAudit = errors.New("没有自评分核对的结果可写")
+
+// unsent is the sheet on those to whom there is no letter; nil where there is nothing to say.
+func unsent(roll *population.Roll) *document {
+	d := &document{Title: "发函以前：没有函的单位和文件（这一张不发）"}
+	for _, s := range roll.Sections("写函") {
+		d.Parts = append(d.Parts, part{Heading: s.Heading, Rows: s.Rows})
+	}
+	if d.Parts == nil {
+		return nil
+	}
+	return d
+}
 
 func letter(a *audit.Audit) *document {
 	s, asked := a.Sheet, a.Demands()

@@ -57,7 +57,7 @@ func TestLetters(t *testing.T) {
 			[]string{"缺少材料（1项）", "没有填报按时公开（disclosed）", "填全以后再核对的自评分", "公开：自评40分，可能得0分至40分"}, nil},
 	} {
 		a := audited(t, letterRules, head+c.unit)
-		got := text(t, func(b *strings.Builder) error { return WriteLetters(b, slices.Values([]*audit.Audit{a})) })
+		got := text(t, func(b *strings.Builder) error { return WriteLetters(b, slices.Values([]*audit.Audit{a}), nil) })
 		words, rest := seen(got), ""
 		rest = words
 		for _, w := range c.want {

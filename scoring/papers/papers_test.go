@@ -162,7 +162,7 @@ func TestHostileWordsStayWords(t *testing.T) {
 	for name, write := range map[string]func(*Paper, io.Writer) error{
 		"page": (*Paper).WriteHTML, "report": reportOf,
 		"letter": func(p *Paper, w io.Writer) error {
-			return WriteLetters(w, slices.Values([]*audit.Audit{{Sheet: p.sheet, Computed: decimal.NewNullDecimal(p.sheet.Total), Discrepancies: []audit.Discrepancy{{Name: p.sheet.Title, Message: p.sheet.Note}}}}))
+			return WriteLetters(w, slices.Values([]*audit.Audit{{Sheet: p.sheet, Computed: decimal.NewNullDecimal(p.sheet.Total), Discrepancies: []audit.Discrepancy{{Name: p.sheet.Title, Message: p.sheet.Note}}}}), nil)
 		},
 	} {
 		got := text(t, func(b *strings.Builder) error { return write(bad, b) })
@@ -264,7 +264,7 @@ func TestNothingToWrite(t *testing.T) {
 	for name, err := range map[string]error{
 		"no paper": (*Paper)(nil).WriteHTML(io.Discard), "no card": Of(nil).WriteHTML(io.Discard), "no sheet": reportOf(Stored(nil), io.Discard),
 		"nowhere": some.WriteHTML(nil), "nowhere for Markdown": some.WriteReportMarkdown(nil), "no summary": WriteOverview(io.Discard, Many{}),
-		"no audit": WriteLetters(io.Discard, slices.Values([]*audit.Audit{nil})), "no audits": WriteLetters(io.Discard, nil),
+		"no audit": WriteLetters(io.Discard, slices.Values([]*audit.Audit{nil}), nil), "no audits": WriteLetters(io.Discard, nil, nil),
 		"a paper of none": WriteReports(io.Discard, slices.Values([]*Paper{some, {}})),
 	} {
 		if err == nil {
