@@ -15,9 +15,12 @@ var missingFigures = map[string]bool{
 	"待定": true, "待填": true, "待统计": true, "未统计": true, "未填": true, "未填报": true, "无数据": true, "暂缺": true, "不适用": true, "n/a": true, "na": true, "nil": true, "none": true, "null": true, "?": true, "？": true,
 }
 
+// NoFigure reports a text by which tables say that there is no figure.
+func NoFigure(s string) bool { return missingFigures[strings.ToLower(strings.TrimSpace(s))] }
+
 // numberAdvice says what is wrong with a text where a number is wanted, and what to write instead.
 func numberAdvice(s string) (code, message string) {
-	if missingFigures[strings.ToLower(strings.TrimSpace(s))] {
+	if NoFigure(s) {
 		if s == "" {
 			return codeMissingFigure, "这里要数，却是空的；没有这项数据就不写这一项"
 		}

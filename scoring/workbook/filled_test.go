@@ -64,10 +64,10 @@ func TestCells(t *testing.T) {
 		{"red below zero, with a date's letters in brackets", "budget", format(337.1, `[Red][>=100]0.0;[DBNum1]0`), "337.1"},
 
 		{"a formula as it was saved", "budget", raw("<f>300+37.1</f><v>337.1</v>"), "337.1"},
-		{"a formula that was never computed", "budget", raw("<f>300+37.1</f>"), "数据!D6: 这里是公式，还没有算出数：在 Excel 或 WPS 里打开，等它算完再保存；或者直接填数"},
-		{"a formula that divides by zero", "budget", raw(`<f>1/0</f><v>#DIV/0!</v>`, "e"), "数据!D6: 这里是公式，算出的是错误 #DIV/0!：改正公式，或者直接填数"},
+		{"a formula that was never computed", "budget", raw("<f>300+37.1</f>"), "数据!D6: “全年预算数”：这里是公式，还没有算出数：在 Excel 或 WPS 里打开，等它算完再保存；或者直接填数"},
+		{"a formula that divides by zero", "budget", raw(`<f>1/0</f><v>#DIV/0!</v>`, "e"), "数据!D6: “全年预算数”：这里是公式，算出的是错误 #DIV/0!：改正公式，或者直接填数"},
 		{"a formula that gives no text", "rate", raw(`<f>""</f><v></v>`, "str"), "<nil>"},
-		{"an error that was pasted as words", "rate", value("#N/A"), "数据!D13: 这里是公式，算出的是错误 #N/A：改正公式，或者直接填数"},
+		{"an error that was pasted as words", "rate", value("#N/A"), "数据!D13: “满意度”：这里是公式，算出的是错误 #N/A：改正公式，或者直接填数"},
 		{"words that begin with =", "budget", value("=1+1"), "数据!D6: “全年预算数”（budget）：“=1+1”不能当作数：写成 98.52 这样的数"},
 
 		{"half a person", "staff", value(7.5), "数据!D15: “在职人数”（staff）是 7.5人，必须是整数"},

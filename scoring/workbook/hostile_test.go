@@ -45,7 +45,7 @@ func TestHostileFiles(t *testing.T) {
 		{"rows in disorder", sheetOf(t, good, sheetXML(`<row r="9"><c><v>1</v></c></row><row r="2"><c><v>1</v></c></row>`)), damaged},
 		{"a row number that is none", sheetOf(t, good, sheetXML(`<row r="-5"><c><v>1</v></c></row>`)), damaged},
 		{"nested ten thousand deep", sheetOf(t, good, sheetXML(`<row r="1"><c r="A1">`+repeated("<is>", 20000)+repeated("</is>", 20000)+`</c></row>`)), // nothing of the form is there any more
-			"values.budget: 缺少“全年预算数”（budget）\n表.xlsx: values.spent: 缺少“全年执行数”（spent）"},
+			"基本信息!D1: 工作表“数据”没有了：请用原来的表重新填写；没有数据的留空，不要删工作表"},
 		{"a bomb: 60 kB become 60 MB", sheetOf(t, good, sheetXML(repeated(" ", 60<<20))), tooLarge},
 		{"half a million empty cells", sheetOf(t, good, sheetXML(repeated(`<row>`+repeated("<c/>", 10000)+`</row>`, 53))), tooLarge},
 		{"more cells than any form has", sheetOf(t, good, sheetXML(repeated(`<row>`+repeated("<c><v>1</v></c>", 10000)+`</row>`, 21))), tooLarge},

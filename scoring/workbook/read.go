@@ -115,7 +115,7 @@ type form struct {
 func (f *form) rulesOf(r *reading) (err error) {
 	r.sub.ReadFrom(r.file, r.places)
 	if f.choose != nil {
-		r.set, err = f.choose(r.sub)
+		r.set, err = f.chosen(r.sub)
 	}
 	if err != nil && r.sub.Period == 0 {
 		err = scoring.ErrorList{r.sub.Fault(&scoring.Error{Path: "period", Code: scoring.CodePeriod, Message: "缺少年度"})}
@@ -128,6 +128,28 @@ func (f *form) rulesOf(r *reading) (err error) {
 		err = scoring.ErrorList{r.sub.Fault(&scoring.Error{Code: "unknown-rule-set", Message: "没有规则集，读不了数据表"})}
 	}
 	return err
+}
+
+// chosen gives the rules that a cell names: by their id, as documents do, by their name with the version, or by their title where it is known
+// which rules these are. The submission then has the id.
+func (f *form) chosen(sub *scoring.Submission) (*rules.Set, error) {
+	asked := sub.RuleSet
+	set, err := f.choose(sub)
+	for at := strings.LastIndexByte(asked, '-'); err != nil && at > 0; at = strings.LastIndexByte(asked[:at], '-') {
+		sub.RuleSet = asked[:at]
+		if found, none := f.choose(sub); none == nil && called(found, asked) {
+			set, err = found, nil
+		}
+	}
+	if sub.RuleSet = asked; err == nil && called(set, asked) {
+		sub.RuleSet = set.Header().ID
+	}
+	return set, err
+}
+
+// called reports a rule set that has a name, or a title.
+func called(set *rules.Set, asked string) bool {
+	return set != nil && asked != "" && (asked == set.Name() || narrow(asked) == narrow(set.Header().Title))
 }
 
 func (f *form) note(s *sheet) {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/internal/source"
@@ -17,12 +18,13 @@ type reading struct {
 	set    *rules.Set
 	places []scoring.Place
 	faults scoring.ErrorList
-	torn   bool // a column is not there, so that what stood in it is not missing but unknown
+	torn   bool            // a column or a sheet is not there, so that what stood in it is not missing but unknown
+	unread map[string]bool // paths of what nobody can tell, and the places of which that was said
 }
 
 func newReading(file string) *reading {
 	return &reading{file: file, sub: &scoring.Submission{Values: map[string]any{}, Judgements: map[string]scoring.Judgement{},
-		Choices: map[string]string{}, Claims: scoring.Claims{Indicators: map[string]scoring.Claim{}}}}
+		Choices: map[string]string{}, Claims: scoring.Claims{Indicators: map[string]scoring.Claim{}}}, unread: map[string]bool{}}
 }
 
 // fault reports what is wrong with a cell.
@@ -32,14 +34,24 @@ func (r *reading) fault(s *sheet, row, column int, path, code, says string) {
 	}
 }
 
-// take gives the cell of a path, nil where it holds nothing. It is false, and the reason was reported, where nobody can tell what it holds.
-func (r *reading) take(s *sheet, row, column int, path string) (c *cell, ok bool) {
+// unseen reports once of a sheet, a row or a column that it is hidden, and remembers what stands there.
+func (r *reading) unseen(s *sheet, row, column int, path, where, says string) {
+	r.unread[path] = true
+	if place := s.name + "!" + where; !r.unread[place] {
+		r.unread[place] = true
+		r.fault(s, row, column, path, codeHidden, says+"，里面却填了数：取消隐藏，核对以后再交")
+	}
+}
+
+// take gives the cell of a path, which has a label, nil where it holds nothing. It is false, and the reason was reported, where nobody can tell
+// what it holds.
+func (r *reading) take(s *sheet, row, column int, path, label string) (c *cell, ok bool) {
 	r.places = append(r.places, scoring.Place{Path: path, Cell: s.call(row, column), Row: row, Column: column})
 	in := s.at(row)
 	c = in.at(column)
 	if a, over := s.covered(row, column); over {
 		if first := s.at(a.top).at(a.left); first != nil || c != nil {
-			r.fault(s, row, column, path, codeMerged, "这一格与 "+s.call(a.top, a.left)+" 合并了，看不出填的是哪一项：取消合并，分别填写")
+			r.fault(s, row, column, path, codeMerged, "“"+label+"”这一格与 "+s.call(a.top, a.left)+" 合并了，看不出填的是哪一项：取消合并，分别填写")
 			return nil, false
 		}
 	}
@@ -47,13 +59,13 @@ func (r *reading) take(s *sheet, row, column int, path string) (c *cell, ok bool
 	case c == nil:
 		return nil, true
 	case s.hidden:
-		r.fault(s, row, column, path, codeHidden, "工作表“"+s.name+"”隐藏着，里面却填了数：取消隐藏，核对以后再交")
+		r.unseen(s, row, column, path, "", "工作表“"+s.name+"”隐藏着")
 	case in.hidden:
-		r.fault(s, row, column, path, codeHidden, "这一行隐藏着（或被筛选掉了），里面却填了数：取消隐藏，核对以后再交")
+		r.unseen(s, row, column, path, strconv.Itoa(row), "第"+strconv.Itoa(row)+"行隐藏着（或被筛选掉了）")
 	case s.columnHidden(column):
-		r.fault(s, row, column, path, codeHidden, "这一列隐藏着，里面却填了数：取消隐藏，核对以后再交")
+		r.unseen(s, row, column, path, columnName(column), columnName(column)+"列隐藏着")
 	case c.broken() != problem{}:
-		r.fault(s, row, column, path, c.broken().code, c.broken().says)
+		r.fault(s, row, column, path, c.broken().code, "“"+label+"”："+c.broken().says)
 	default:
 		return c, true
 	}
@@ -61,8 +73,8 @@ func (r *reading) take(s *sheet, row, column int, path string) (c *cell, ok bool
 }
 
 // words gives the words of a path, "" where there are none.
-func (r *reading) words(s *sheet, row, column int, path string) string {
-	c, _ := r.take(s, row, column, path)
+func (r *reading) words(s *sheet, row, column int, path, label string) string {
+	c, _ := r.take(s, row, column, path, label)
 	if c == nil {
 		return ""
 	}
@@ -87,7 +99,7 @@ func (r *reading) end() (*scoring.Submission, error) {
 		e.Unit = r.sub.Unit.Name
 	}
 	for _, e := range r.unfit() {
-		if !slices.ContainsFunc(r.faults, func(f *scoring.Error) bool {
+		if !r.unread[e.Path] && !slices.ContainsFunc(r.faults, func(f *scoring.Error) bool {
 			return f.Path != "" && (e.Path == f.Path || strings.HasPrefix(f.Path, e.Path))
 		}) {
 			list = append(list, e)

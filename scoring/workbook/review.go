@@ -170,11 +170,6 @@ func (w *writer) details(list []reviewed) {
 	columns = append(columns, column{key: "centred", label: "复核得分", width: 9})
 	p := w.sheetOf(detailsSheet, w.set.Header().Title+"：各指标得分", columns)
 	p.hint("复核得分；数据没有填全的单位没有得分。")
-	high := 24.0
-	for i, c := range columns {
-		high = max(high, p.height(c.label, i+1, i+1))
-	}
-	p.try(p.SetRowHeight(p.name, 3, high))
 	for i := range list {
 		u := &list[i]
 		p.texts(u.Unit.Code, u.Unit.Name)

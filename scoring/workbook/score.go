@@ -113,10 +113,19 @@ func (w *writer) sheetOf(name, title string, columns []column) *page {
 	w.try(w.MergeCell(name, "A1", last+"1"))
 	w.try(w.MergeCell(name, "A2", last+"2"))
 	w.try(w.SetRowHeight(name, 1, 30))
-	w.try(w.SetRowHeight(name, 3, 24))
+	w.try(w.SetRowHeight(name, 3, p.headHigh()))
 	w.try(w.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 3, TopLeftCell: "A4", ActivePane: "bottomLeft"}))
 	p.row = 3
 	return p
+}
+
+// headHigh gives the height of a row of headings in which each is seen whole.
+func (p *page) headHigh() float64 {
+	high := 24.0
+	for i, c := range p.columns {
+		high = max(high, p.height(c.label, i+1, i+1))
+	}
+	return high
 }
 
 // hint says below the title what a sheet is for.

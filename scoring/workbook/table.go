@@ -71,9 +71,9 @@ func (r *reading) tableRow(g *grid, in *row, columns []column, at []int, path, c
 		switch {
 		case at[i] == 0:
 		case c.key == pointsColumn:
-			own.Points, given = r.points(g.sheet, in.number, at[i], claim)
+			own.Points, given = r.points(g.sheet, in.number, at[i], claim, c.label)
 		case c.key == reasonColumn:
-			own.Reason = r.words(g.sheet, in.number, at[i], claim+".reason")
+			own.Reason = r.words(g.sheet, in.number, at[i], claim+".reason", c.label)
 		default:
 			if v := r.tableCell(g, in.number, at[i], c.field, path+"."+c.key); v != nil {
 				cells[c.key] = v
@@ -102,11 +102,14 @@ func (r *reading) tableCell(g *grid, row, column int, f *indicators.Field, path 
 			return nil
 		}
 	}
-	c, ok := r.take(g.sheet, row, column, path)
+	c, ok := r.take(g.sheet, row, column, path, told.Label(f))
 	if !ok || c == nil {
 		return nil
 	}
 	v, p := c.figure(f)
+	if says := r.inapplicable(c, f); says != "" {
+		p = problem{codeSyntax, says}
+	}
 	if p != (problem{}) {
 		r.fault(g.sheet, row, column, path, p.code, "“"+told.Label(f)+"”："+p.says)
 		return nil

@@ -112,12 +112,11 @@ func (w *totalsWriter) next() {
 	h := w.set.Header()
 	w.line(1, 30, cellOf(w.style.title, h.Title+"：得分汇总表"))
 	w.line(2, 20, cellOf(w.style.hint, "一行一个单位，按填报的顺序；不适用而不得分的指标写“不适用”。规则："+h.ID+" 版本 "+h.Version+"。依据："+h.Basis))
-	heads, high := make([]any, len(w.columns)), 24.0
+	heads := make([]any, len(w.columns))
 	for i, c := range w.columns {
 		heads[i] = cellOf(w.style.head, c.label)
-		high = max(high, (&page{columns: w.columns}).height(c.label, i+1, i+1))
 	}
-	w.line(3, high, heads...)
+	w.line(3, (&page{columns: w.columns}).headHigh(), heads...)
 }
 
 func cellOf(style int, value any) excelize.Cell { return excelize.Cell{StyleID: style, Value: value} }

@@ -27,29 +27,54 @@ func (f *form) unit() (*scoring.Submission, error) {
 	}
 	for _, l := range infoLines(&rules.Set{}) {
 		if at, ok := info.lines[l.key]; ok {
-			r.head(info.sheet, at, value, l.key)
+			r.head(info.sheet, at, value, l.key, l.label)
 		}
 	}
 	if err := f.rulesOf(r); err != nil {
 		return nil, err
 	}
 	set := r.set
+	if f.grids[valuesKey] == nil && slices.ContainsFunc(valuesLines(set), func(l line) bool { return l.key != "" }) {
+		r.gone(info, valuesSheet)
+	}
+	if f.grids[claimsKey] == nil {
+		r.gone(info, claimsSheet)
+	}
+	if f.grids[judgedKey] == nil {
+		for _, l := range judgedLines(set) {
+			r.lost(info, l.key, judgedSheet)
+		}
+	}
 	r.each(f.grids[valuesKey], "工作表“数据”", valuesLines(set), columnOf(valuesColumns, "value"), func(g *grid, l line, row int, at []int) {
 		r.figure(g.sheet, row, at[0], l)
 	})
 	r.each(f.grids[judgedKey], "工作表“人工评定”", judgedLines(set), columnOf(judgedColumns, "points", "level", "by", "reason"), r.judged)
 	r.each(f.grids[claimsKey], "工作表“自评分”", claimsLines(set), columnOf(claimsColumns, "points", "reason"), r.claimed)
+	sheets := tableSheets(set)
 	for _, t := range tables(set) {
 		if g := f.grids[tableKey+t.Name]; g != nil {
 			r.table(g, t, func(*row) bool { return true })
+		} else {
+			r.lost(info, tableKey+t.Name, sheets[t.Name])
 		}
 	}
 	return r.end()
 }
 
+// gone reports a sheet of a form that is not there: what stood on it is unknown.
+func (r *reading) gone(info *grid, name string) {
+	r.torn = true
+	r.fault(info.sheet, info.top, info.keys, "", codeUnknown, "工作表“"+name+"”没有了：请用原来的表重新填写；没有数据的留空，不要删工作表")
+}
+
+// lost notes of what stood on a sheet that is not there where it was. That is told only where it must be filled in.
+func (r *reading) lost(info *grid, path, name string) {
+	r.places = append(r.places, scoring.Place{Path: path, Cell: "工作表“" + name + "”（没有了，请用原来的表重新填写）", Row: info.top, Column: info.keys})
+}
+
 // head reads what says whose submission it is.
-func (r *reading) head(s *sheet, row, column int, key string) {
-	text := strings.TrimSpace(r.words(s, row, column, key))
+func (r *reading) head(s *sheet, row, column int, key, label string) {
+	text := strings.TrimSpace(r.words(s, row, column, key, label))
 	switch key {
 	case "unit.code":
 		r.sub.Unit.Code = text
@@ -108,8 +133,12 @@ func (r *reading) each(g *grid, called string, lines []line, columns []column, r
 			}
 		}
 		known = append(known, l.label)
-		if ok && l.key != "" {
+		switch {
+		case l.key == "":
+		case ok:
 			read(g, l, row, at)
+		case g.keys > 0: // of a form, in which each has its row
+			r.places = append(r.places, scoring.Place{Path: l.key, Cell: called + "（“" + l.label + "”这一行没有了，请照原来的表补上）", Row: max(g.head, g.top), Column: label})
 		}
 	}
 	for _, s := range strays {
@@ -128,7 +157,7 @@ func (r *reading) each(g *grid, called string, lines []line, columns []column, r
 
 // figure reads one figure, or the way of judging that a unit chose.
 func (r *reading) figure(s *sheet, row, column int, l line) {
-	c, ok := r.take(s, row, column, l.key)
+	c, ok := r.take(s, row, column, l.key, l.label)
 	switch {
 	case !ok || c == nil:
 	case l.field == nil:
@@ -137,6 +166,9 @@ func (r *reading) figure(s *sheet, row, column int, l line) {
 		}
 	default:
 		v, p := c.figure(l.field)
+		if says := r.inapplicable(c, l.field); says != "" {
+			p = problem{codeSyntax, says}
+		}
 		if p != (problem{}) {
 			r.fault(s, row, column, l.key, p.code, "“"+told.Label(l.field)+"”："+p.says)
 		} else if v != nil {
@@ -148,8 +180,8 @@ func (r *reading) figure(s *sheet, row, column int, l line) {
 var pointsField = &indicators.Field{Name: "points", Type: indicators.Number, Unit: "分"}
 
 // points reads points; false where there are none.
-func (r *reading) points(s *sheet, row, column int, path string) (d decimal.Decimal, given bool) {
-	c, ok := r.take(s, row, column, path)
+func (r *reading) points(s *sheet, row, column int, path, label string) (d decimal.Decimal, given bool) {
+	c, ok := r.take(s, row, column, path, label)
 	if !ok || c == nil {
 		return d, false
 	}
@@ -157,7 +189,9 @@ func (r *reading) points(s *sheet, row, column int, path string) (d decimal.Deci
 	if p == (problem{}) && v != nil {
 		text, _ := v.(string)
 		x, err := exact.Parse(text)
-		if says := source.NumberFault(text); says != "" || err != nil {
+		if says := source.NumberFault(text); source.NoFigure(text) {
+			p = problem{codeSyntax, source.Quoted(text) + "不是分数：没有的留空，0分填 0"}
+		} else if says != "" || err != nil {
 			p = problem{codeSyntax, says}
 		} else {
 			d, _ = x.Decimal() // what was written in decimals has a decimal
@@ -165,15 +199,16 @@ func (r *reading) points(s *sheet, row, column int, path string) (d decimal.Deci
 		}
 	}
 	if p != (problem{}) {
-		r.fault(s, row, column, path, p.code, p.says)
+		r.fault(s, row, column, path, p.code, "“"+label+"”："+p.says)
 	}
 	return d, false
 }
 
 func (r *reading) judged(g *grid, l line, row int, at []int) {
-	points, given := r.points(g.sheet, row, at[0], l.key)
-	level := strings.TrimSpace(r.words(g.sheet, row, at[1], l.key+".level"))
-	j := scoring.Judgement{Points: points, Level: level, By: r.words(g.sheet, row, at[2], l.key+".by"), Reason: r.words(g.sheet, row, at[3], l.key+".reason")}
+	points, given := r.points(g.sheet, row, at[0], l.key, l.label+"”的“得分")
+	level := strings.TrimSpace(r.words(g.sheet, row, at[1], l.key+".level", l.label+"”的“等次"))
+	j := scoring.Judgement{Points: points, Level: level, By: r.words(g.sheet, row, at[2], l.key+".by", l.label+"”的“评定人"),
+		Reason: r.words(g.sheet, row, at[3], l.key+".reason", l.label+"”的“理由")}
 	if given {
 		r.sub.Judgements[strings.TrimPrefix(l.key, "judgements.")] = j
 	} else if j.Level != "" || j.Reason != "" {
@@ -182,12 +217,12 @@ func (r *reading) judged(g *grid, l line, row int, at []int) {
 }
 
 func (r *reading) claimed(g *grid, l line, row int, at []int) {
-	points, given := r.points(g.sheet, row, at[0], l.key)
+	points, given := r.points(g.sheet, row, at[0], l.key, l.label+"”的“自评得分")
 	if l.key == claimsTotal {
 		r.sub.Claims.Total = decimal.NullDecimal{Decimal: points, Valid: given}
 		return
 	}
-	reason := r.words(g.sheet, row, at[1], l.key+".reason")
+	reason := r.words(g.sheet, row, at[1], l.key+".reason", l.label+"”的“扣分原因")
 	if given {
 		r.sub.Claims.Indicators[strings.TrimPrefix(l.key, claimPrefix)] = scoring.Claim{Points: points, Reason: reason}
 	} else if reason != "" {

@@ -22,6 +22,8 @@ var heads = map[string]string{
 	"自评总分": claimsTotal, claimsTotal: claimsTotal,
 }
 
+var headLabels = map[string]string{"unit.code": "单位代码", "unit.name": "单位名称", "period": "年度", "rule_set": "规则"}
+
 // names are what a figure may be called in a heading: by its label, with its unit or without, or by its name.
 func names(f *indicators.Field) []string {
 	list := []string{narrow(told.Label(f)), f.Name}
@@ -79,7 +81,7 @@ func (f *form) lines(g *grid, name *cell) (*scoring.Submission, error) {
 	r.doubles(g)
 	for key, at := range g.lines {
 		if key != claimsTotal {
-			r.head(g.sheet, at, value, key)
+			r.head(g.sheet, at, value, key, headLabels[key])
 		}
 	}
 	if err := f.rulesOf(r); err != nil {
@@ -87,7 +89,7 @@ func (f *form) lines(g *grid, name *cell) (*scoring.Submission, error) {
 	}
 	r.each(g, "表里", valuesLines(r.set), columnOf(valuesColumns, "value"), func(g *grid, l line, row int, at []int) { r.figure(g.sheet, row, at[0], l) })
 	if at, ok := g.lines[claimsTotal]; ok {
-		r.claimed(g, line{key: claimsTotal}, at, []int{value})
+		r.claimed(g, line{key: claimsTotal, label: "合计"}, at, []int{value})
 	}
 	return r.end()
 }
@@ -126,10 +128,10 @@ func (f *form) unitRow(g *grid, in *row) (*scoring.Submission, error) {
 	r.doubles(g)
 	for _, key := range []string{"unit.code", "unit.name", "period", "rule_set"} {
 		if n, ok := g.columns[key]; ok {
-			r.head(g.sheet, in.number, n, key)
+			r.head(g.sheet, in.number, n, key, headLabels[key])
 		} else if info := f.grids[infoKey]; info != nil { // what all units have in common stands there
 			if value, ok := info.column("value", "填写"); ok && info.lines[key] > 0 {
-				r.head(info.sheet, info.lines[key], value, key)
+				r.head(info.sheet, info.lines[key], value, key, headLabels[key])
 			}
 		}
 	}
@@ -138,7 +140,7 @@ func (f *form) unitRow(g *grid, in *row) (*scoring.Submission, error) {
 	}
 	r.figures(g, in, f.valuesOf(r.set))
 	if n, ok := g.columns[claimsTotal]; ok {
-		points, given := r.points(g.sheet, in.number, n, claimsTotal)
+		points, given := r.points(g.sheet, in.number, n, claimsTotal, "自评总分")
 		r.sub.Claims.Total.Decimal, r.sub.Claims.Total.Valid = points, given
 	}
 	for _, t := range tables(r.set) {
