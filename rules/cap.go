@@ -136,15 +136,16 @@ func (l *loader) caps(o *source.Object) {
 	l.rules(o, "caps", func(m *source.Object, id string, place Place) {
 		c := Cap{ID: id, Place: place}
 		c.Effect = l.effect(m)
-		marks := l.set.fullMarks
+		marks, endless := l.set.fullMarks, l.set.endless
 		if c.Effect == PointsAtMost {
 			l.results(besideJudged)
 			if c.Of = l.heldDown(m); c.Of != nil {
-				marks = c.Of.marks
+				marks, endless = c.Of.marks, c.Of.endless
 			}
 		} else {
 			l.results(beforeCaps)
 		}
+		l.Markless = endless
 		if l.ranked(); c.Effect.ofGrade() {
 			l.Refuse = nil
 		}
@@ -157,7 +158,7 @@ func (l *loader) caps(o *source.Object) {
 			c.Steps = l.steps(m)
 		default:
 			key := c.Effect.String()
-			c.Most = l.amount(l.Earned(m.Need(key), m.Sub(key), marks), id, "一票否决")
+			c.Most = l.amount(l.capped(m.Need(key), m.Sub(key), marks, endless), id, "一票否决")
 			if c.Most.Formula != nil {
 				c.Most.Formula.marks = marks
 			}
@@ -166,6 +167,7 @@ func (l *loader) caps(o *source.Object) {
 		l.set.caps = append(l.set.caps, c)
 	})
 	l.Results = nil
+	l.Markless = l.set.endless
 	l.ranked()
 }
 

@@ -169,7 +169,7 @@ func (l *loader) header(o *source.Object) {
 		l.policy, l.policyPos = l.policyWord(n, "not_applicable"), n.Pos
 		s.policy = l.policy
 	}
-	s.beyond = l.Bool(o.Take("beyond_full_marks"), "beyond_full_marks")
+	s.beyond = l.beyond(o)
 }
 
 // fullMarks reads what the indicators add up to; 100 where the file does not say.
@@ -178,9 +178,8 @@ func (l *loader) fullMarks(n *source.Node) {
 	s.fullMarks = exact.Int(100)
 	switch {
 	case n == nil:
-	case n.Kind == source.Text && n.Text == "open":
-		l.unsummed = true
-		l.Fault(n.Pos, "full_marks", kind.CodeUnknownWord, "full_marks 只能写数：没有满分的积分制，full_marks 写各指标分值之和，再写 at_most: none，总分可以超过它")
+	case isOpen(n):
+		s.endless, s.fullMarks = true, exact.Number{} // until the marks that are stated are added up
 	default:
 		x, ok := l.Number(n, "full_marks")
 		if s.fullMarks = x; ok && x.Sign() <= 0 {

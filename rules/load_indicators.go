@@ -38,8 +38,10 @@ func (l *loader) whole(o *source.Object, n *source.Node) {
 	for _, r := range l.set.roots {
 		sum = sum.Add(r.marks)
 	}
-	x.limits = l.set.fullMarks.Less(sum) && o.Has("at_most") && !l.open && !o.Has("out_of")
+	x.limits = l.set.fullMarks.Less(sum) && o.Has("at_most") && !l.open && !o.Has("out_of") && !l.set.endless
 	switch {
+	case l.set.endless:
+		x.endless, x.marks, l.set.fullMarks = true, sum, sum
 	case sum.Equal(l.set.fullMarks) || l.unsummed || x.limits || o.Has("out_of"):
 	case l.open && l.set.fullMarks.Less(sum): // no limit of what the indicators come to together
 		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分：at_most: none 是不设上限，不是限额；积分制的请写 full_marks: %[1]s，合计不超过满分的请写 at_most: %[2]s", sum, l.set.fullMarks)
@@ -49,6 +51,7 @@ func (l *loader) whole(o *source.Object, n *source.Node) {
 	if first, taken := l.ids[wholeID]; taken && o.Has("criteria") {
 		l.Faultf(first, wholeID, kind.CodeDuplicateID, "总分的规则（文件开头那一层的 criteria）用 %s 作标识，指标不能也叫 %s：请换一个", wholeID, wholeID)
 	}
+	l.Markless = x.endless
 	l.inner(o, x, n.Pos, sum)
 }
 
@@ -119,17 +122,17 @@ func (l *loader) group(m *source.Object, x *Indicator) {
 	}
 	if n := m.Take("marks"); n != nil {
 		v, ok := l.placed(x.grid, n, m.Sub("marks"), "分值")
-		x.marks, x.limits = v, v.Less(sum) && !m.Has("out_of")
+		x.marks, x.limits = v, (v.Less(sum) || x.holdsOpen()) && !m.Has("out_of")
 		switch {
 		case !ok:
 			l.unsummed = true
 		case v.Sign() <= 0:
 			l.Fault(n.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值必须大于 0")
 			l.unsummed = true
-		case sum.Less(v) && !m.Has("out_of") && !l.unsummed:
+		case sum.Less(v) && !m.Has("out_of") && !l.unsummed && !x.holdsOpen():
 			l.Faultf(n.Pos, m.Sub("marks"), codeMarksSum, "下级各指标分值之和是 %s 分，少于本项分值 %s 分：满分永远得不到", sum, v)
 		}
-	} else if m.Has("out_of") {
+	} else if x.endless = x.holdsOpen(); m.Has("out_of") && !x.endless {
 		l.Fault(m.KeyPos("out_of"), m.Sub("marks"), source.CodeMissingKey, "写了 out_of（下级按这个满分评），就要在 marks 里写明折算成几分")
 	}
 	l.inner(m, x, m.Pos, sum)
@@ -138,8 +141,10 @@ func (l *loader) group(m *source.Object, x *Indicator) {
 func (l *loader) leaf(m *source.Object, x *Indicator) {
 	reads := false
 	l.ReadsMarks = &reads
-	marks := m.Need("marks")
-	if v, ok := l.Number(marks, m.Sub("marks")); ok {
+	marks := l.leafMarks(m, x)
+	if l.Markless = x.endless; x.endless {
+		x.marks = x.marks.WithPlaces(x.grid.Places)
+	} else if v, ok := l.Number(marks, m.Sub("marks")); ok {
 		if x.marks = v.WithPlaces(x.grid.Places); v.Sign() <= 0 {
 			l.Fault(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值必须大于 0")
 			l.unsummed = true
@@ -183,6 +188,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	l.results(whileJudged)
 	l.criteria(m, x)
 	l.Results = nil
+	l.openAwards(x)
 	l.notScored(m, x)
 	l.notInClause(m, x)
 	l.ReadsMarks = nil

@@ -13,6 +13,10 @@ import (
 
 // limits reads the floor and the ceiling. What is written must leave room for the marks.
 func (l *loader) limits(m *source.Object, x *Indicator) {
+	if x.endless {
+		l.openLimits(m, x)
+		return
+	}
 	x.keeps = intervals.Closed(exact.Number{}, x.Scale())
 	least, most := m.Take("at_least"), m.Take("at_most")
 	if least != nil {
@@ -66,6 +70,8 @@ func (l *loader) scale(m *source.Object, x *Indicator, sum exact.Number) {
 	}
 	v, ok := l.placed(x.grid, n, m.Sub("out_of"), "out_of ")
 	switch x.stated = true; {
+	case x.endless || x.holdsOpen():
+		l.noScale(n, m.Sub("out_of"), x)
 	case !ok:
 		l.unsummed = true
 	case v.Sign() <= 0:
@@ -82,6 +88,9 @@ func (l *loader) scale(m *source.Object, x *Indicator, sum exact.Number) {
 func (l *loader) start(m *source.Object, x *Indicator) {
 	n := m.Take("start")
 	if n == nil {
+		if x.endless {
+			x.start = &Amount{}
+		}
 		return
 	}
 	x.stated = true
@@ -123,7 +132,7 @@ func (l *loader) inner(m *source.Object, x *Indicator, pos source.Pos, sum exact
 		l.Fault(m.KeyPos("criteria"), m.Sub("clause"), source.CodeMissingKey, "写了 criteria，就要在 clause 里抄评分标准的原文")
 	}
 	reads := false
-	l.ReadsMarks = &reads
+	l.ReadsMarks, l.Markless = &reads, x.endless
 	l.results(innerJudged)
 	l.criteria(m, x)
 	l.Results = nil
@@ -135,6 +144,10 @@ func (l *loader) inner(m *source.Object, x *Indicator, pos source.Pos, sum exact
 
 // clear refuses what does not say what becomes of marks of indicators that do not apply.
 func (l *loader) clear() {
+	if l.set.endless {
+		l.openPolicies()
+		return
+	}
 	l.apart()
 	for _, leaf := range l.set.leaves {
 		if leaf.applies == nil {

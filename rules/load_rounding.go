@@ -68,7 +68,7 @@ func (l *loader) regrid(pos source.Pos, at string, x *Indicator) {
 			x.regrids = true
 		}
 	}
-	if (x.regrids || !x.grid.To.IsZero()) && !x.grid.Holds(x.Scale()) && !l.unsummed {
+	if (x.regrids || !x.grid.To.IsZero()) && !x.grid.Holds(x.Scale()) && !l.unsummed && !x.endless {
 		l.Faultf(pos, at, kind.CodeOutOfRange, "“%s”的分值是 %s 分，按 rounding %s：满分也会被取舍，请改分值或 rounding", x.name, x.Scale(), figures.Fits(x.grid))
 	}
 }

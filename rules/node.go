@@ -18,7 +18,8 @@ type settlement struct {
 	open    bool                // the ceiling is written, or there is none: it does not move with the marks
 	limits  bool                // a group, or the set, has less marks than its indicators together
 	adds    bool                // a criterion adds points
-	stated  bool                // at_least, at_most, start or out_of is written
+	stated  bool                // at_least, at_most, start or out_of is written, or there are no full marks
+	endless bool                // there are no full marks
 	grid    exact.Grid          // how points are rounded
 	apart   bool                // points are rounded otherwise than those of the whole
 	regrids bool                // what a group holds is rounded more finely, or otherwise: the sum is rounded
@@ -145,6 +146,8 @@ func (i *Indicator) Applied(sum exact.Number) exact.Number {
 	switch i = i.given(); {
 	case !i.outOf.IsZero():
 		return i.Counted(exact.Min(sum, i.outOf))
+	case i.limits && i.holdsOpen():
+		return i.marks
 	case i.limits:
 		return exact.Min(sum, i.marks)
 	}

@@ -22,6 +22,7 @@ type sketch struct {
 	marks    exact.Number
 	optional bool // it may not apply
 	leaf     bool
+	endless  bool // it has no full marks
 }
 
 // A resulting is what is known of indicators and caps before they are read.
@@ -36,7 +37,7 @@ type resulting struct {
 
 // outline reads the ids and names of all indicators, in the order of the tree, for expressions that come before them.
 func (l *loader) outline(root *source.Node) {
-	l.resulting = resulting{given: map[string]int{}, bounded: !shapedBy(root, "criteria")}
+	l.resulting = resulting{given: map[string]int{}, bounded: !shapedBy(root, "criteria") && !l.set.endless}
 	l.open = textOf(root, "at_most") == "none"
 	l.sketchAll(valueOf(root, "indicators"))
 	if caps := valueOf(root, "caps"); caps != nil {
@@ -56,32 +57,33 @@ func adding(n *source.Node) bool {
 		slices.ContainsFunc(n.Entries, func(e source.Entry) bool { return e.Key == "add" || adding(e.Value) }))
 }
 
-// sketchAll gives the marks of some indicators, and whether all of them may not apply.
-func (l *loader) sketchAll(n *source.Node) (marks exact.Number, optional bool) {
+// sketchAll gives the marks of some indicators, whether all of them may not apply, and whether some have no full marks.
+func (l *loader) sketchAll(n *source.Node) (marks exact.Number, optional, endless bool) {
 	if n == nil || n.Kind != source.List {
-		return marks, false
+		return marks, false, false
 	}
 	optional = true
 	for _, item := range n.Items {
 		at := len(l.sketches)
 		l.sketches = append(l.sketches, sketch{})
-		s := sketch{id: textOf(item, "id"), name: textOf(item, "name"), leaf: valueOf(item, "indicators") == nil}
+		s := sketch{id: textOf(item, "id"), name: textOf(item, "name"), leaf: valueOf(item, "indicators") == nil, endless: l.set.endless}
 		if s.leaf {
 			s.marks, _ = exact.Parse(textOf(item, "marks"))
 			s.optional = valueOf(item, "applies") != nil
 			l.bounded = l.bounded && !shapedBy(item)
 		} else {
 			l.bounded = l.bounded && !shapedBy(item, "criteria", "marks")
-			s.marks, s.optional = l.sketchAll(valueOf(item, "indicators"))
+			s.marks, s.optional, s.endless = l.sketchAll(valueOf(item, "indicators"))
 		}
+		s.endless = s.endless && valueOf(item, "marks") == nil
 		l.conditional = l.conditional || s.leaf && s.optional
 		if _, taken := l.given[s.id]; !taken && s.id != "" {
 			l.given[s.id] = at
 		}
 		l.sketches[at] = s
-		marks, optional = marks.Add(s.marks), optional && s.optional
+		marks, optional, endless = marks.Add(s.marks), optional && s.optional, endless || s.endless
 	}
-	return marks, optional
+	return marks, optional, endless
 }
 
 // textOf gives the text under a key; "" where there is none.
@@ -115,6 +117,9 @@ func (l *loader) results(when readable) {
 		of, ok := l.given[id]
 		if !ok {
 			return 0, l.noSuch(what, id)
+		}
+		if (what == expression.Share || what == expression.Lost) && l.sketches[of].endless {
+			return 0, fmt.Sprintf("“%s”没有满分（没有写 marks），没有%s：请写 points(\"%s\")", l.sketches[of].name, resultLabels[what], id)
 		}
 		final := when >= beforeCaps && l.holdsNodes
 		f := expression.ResultField(what, id, l.sketches[of].name+resultLabels[what])

@@ -18,6 +18,7 @@ type Set struct {
 	at              headPlaces
 	fullMarks       exact.Number
 	beyond          bool
+	endless         bool           // there are no full marks
 	policy          judging.Policy // of leaves that name none
 	grades          []Grade
 	fields          []indicators.Field

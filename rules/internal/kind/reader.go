@@ -22,6 +22,7 @@ type Reader struct {
 	forms      []*Form
 	Refuse     func(slot int) string // says why what is read now may not read a slot, "" where it may; nil: it may read everything
 	ReadsMarks *bool                 // set when an expression reads marks; nil outside indicators
+	Markless   bool                  // what is read has no full marks: expressions may not read marks
 	Results    expression.Results    // of scoring that expressions may read; nil: none
 }
 
@@ -208,7 +209,12 @@ func (r *Reader) Most(beside, inside *source.Object) Most {
 	if n == nil {
 		return Most{}
 	}
-	return Most{true, r.within(beyond, "at_most 不能是负数", n, at)}
+	return Most{true, r.AtMost(n, at)}
+}
+
+// AtMost reads the most points of something that has no full marks: a fixed number must not be negative.
+func (r *Reader) AtMost(n *source.Node, at string) Number {
+	return r.within(beyond, at[strings.LastIndexByte(at, '.')+1:]+" 不能是负数", n, at)
 }
 
 // Interval reads the interval of a tier.

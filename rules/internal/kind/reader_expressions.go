@@ -33,7 +33,7 @@ func (r *Reader) Compile(n *source.Node, at string, offset int, parsed *expressi
 	}
 	p, faults := t.Scope.CompileWith(parsed, want, marks, r.Results)
 	r.expressionFaults(n, at, offset, faults)
-	if p == nil || !r.lookedUp(p, n, at, offset) || r.refused(p, n, at, offset) {
+	if p == nil || !r.lookedUp(p, n, at, offset) || r.refused(p, n, at, offset) || r.markless(p, n, at, offset) {
 		return nil
 	}
 	t.written[p] = &Written{n, at, offset}
@@ -65,6 +65,22 @@ func (r *Reader) refused(p *expression.Program, n *source.Node, at string, offse
 			}
 			return !is
 		})
+		return !is
+	})
+	return is
+}
+
+// markless reports marks that are read where there are no full marks.
+func (r *Reader) markless(p *expression.Program, n *source.Node, at string, offset int) (is bool) {
+	if !r.Markless || !slices.Contains(p.Refs(), r.Terms.Marks) {
+		return false
+	}
+	p.Root().Walk(func(x *expression.Node) bool {
+		if slot, reads := x.Reads(); !is && reads && slot == r.Terms.Marks {
+			pos, _ := n.At(offset + x.At)
+			r.Fault(pos, at, CodeMisplaced, "这里没有满分（分值），不能用 marks：请写数")
+			is = true
+		}
 		return !is
 	})
 	return is
