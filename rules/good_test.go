@@ -51,6 +51,9 @@ func outline(s *rules.Set) (lines []string) {
 	add("%s = %s %s of %s, %s", s.Name(), s.Header().ID, s.Header().Version, s.Header().File, s.Header().Effective)
 	add("title %q jurisdiction %q basis %q note %q", s.Header().Title, s.Header().Jurisdiction, s.Header().Basis, s.Header().Note)
 	add("places %d %s full marks %s beyond %v", places, mode, s.FullMarks(), s.BeyondFullMarks())
+	if s.Open() {
+		add("open")
+	}
 	for _, g := range s.Grades().All() {
 		add("grade %s from %s", g.Name, g.From)
 	}
@@ -126,6 +129,9 @@ func indicatorLines(i *rules.Indicator) []string {
 		what = fmt.Sprintf("leaf %d", i.Index())
 	}
 	lines := []string{fmt.Sprintf("%s %s %q marks %s in %q at %s", what, i.ID(), i.Name(), i.Marks(), parent, at(i.Place()))}
+	if i.Open() {
+		lines[0] += " open"
+	}
 	if i.Leaf() {
 		lines = append(lines, fmt.Sprintf("  clause %q basis %q not applicable %q", i.Clause(), i.Basis(), i.NotApplicable()))
 	}

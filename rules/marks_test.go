@@ -1,7 +1,6 @@
 package rules_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -86,14 +85,5 @@ func TestDeductionReadsItsOwnMarks(t *testing.T) {
 		if !different {
 			t.Errorf("6 and 8 marks make no difference to %s", line)
 		}
-	}
-}
-
-// Full marks are a number; of a standard that has none the message says what to write, and nothing else is at fault.
-func TestFullMarksOpen(t *testing.T) {
-	_, err := rules.Parse("a.yaml", []byte(strings.Replace(oneIndicator, "full_marks: 10", "full_marks: open", 1)+"      - {id: c, per_case: {count: plain, deduct: 1}}\n"))
-	var faults rules.ErrorList
-	if !errors.As(err, &faults) || len(faults) != 1 || faults[0].Path != "full_marks" || faults[0].Code != "unknown-word" || !strings.Contains(faults[0].Message, "at_most: none") {
-		t.Errorf("got %v; want one fault, that says at_most: none", err)
 	}
 }

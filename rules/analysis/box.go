@@ -161,19 +161,22 @@ func Direction(f *rules.Formula, b *Box, field int) curves.Direction {
 	return b.of(f.Set()).reach(marks(f)).Direction(program(f), field)
 }
 
-// CriterionOver gives bounds that hold every deduction over a box, rounded, and as far as the indicator's marks go. Where the criterion cannot
-// be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
-func CriterionOver(c *rules.Criterion, b *Box) (least, most exact.Number) {
-	marks := c.Inside().Marks
-	in, held := within(c, b, c.Inside().Lowered()), intervals.Closed(exact.Number{}, marks)
-	if c.Inside().Unheld && in.High.Bounded { // without an end the marks are told, which are as many as matter
+// CriterionOver gives an interval that holds every deduction over a box, rounded, and as far as the indicator's marks go; what marks do not
+// hold may have no end. Where the criterion cannot be judged anywhere in the box, or people have to judge, the interval says little: 0 and all
+// that can come off.
+func CriterionOver(c *rules.Criterion, b *Box) indicators.Interval {
+	held := intervals.Closed(exact.Number{}, c.Inside().Marks)
+	if c.Inside().Unheld {
 		held = notNegative
 	}
-	off := intervals.Intersect(in, held)
+	off := intervals.Intersect(within(c, b, c.Inside().Lowered()), held)
 	if intervals.Empty(off) {
-		return exact.Number{}, marks
+		return held
 	}
-	return c.Inside().Round(off.Low.At), c.Inside().Round(off.High.At)
+	for _, end := range []*indicators.End{&off.Low, &off.High} {
+		*end = indicators.End{At: c.Inside().Round(end.At), Bounded: end.Bounded}
+	}
+	return off
 }
 
 // within holds the points off over a box by one of the criterion's formulas; of one without formulas nothing is told.

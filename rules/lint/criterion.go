@@ -67,9 +67,9 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 	if c.Counts() {
 		never = ""
 	}
-	least, most := analysis.CriterionOver(c, r.box)
-	switch {
-	case most.IsZero():
+	over := analysis.CriterionOver(c, r.box)
+	switch least := over.Low.At; {
+	case over.High.Bounded && over.High.At.IsZero():
 		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不"+verb(c)+"分："+p.why0(c)+"和条件", nil)
 		return
 	case least.Sign() > 0:

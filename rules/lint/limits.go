@@ -90,7 +90,7 @@ func plainly(x exact.Number) string {
 // tabled reports whether points that are never lost are those of the last tier or case of a table, and the clause says so: 其余得5分.
 func tabled(i *rules.Indicator, box *analysis.Box, left exact.Number) bool {
 	return slices.ContainsFunc(i.Criteria().Slice(), func(c *rules.Criterion) bool {
-		_, top := analysis.CriterionOver(c, box)
+		top := analysis.CriterionOver(c, box).High.At
 		return has(c, kind.Worth) && c.OutOf().Sub(top).Equal(left) && strings.Contains(i.Clause(), "得"+left.String()+"分")
 	})
 }
@@ -104,7 +104,7 @@ func (p *proof) marks(i *rules.Indicator, box *analysis.Box) {
 		asked := analysis.Asked(c, box)
 		ended = ended && asked.High.Bounded
 		sum = sum.Add(asked.High.At)
-		_, top := analysis.CriterionOver(c, box)
+		top := analysis.CriterionOver(c, box).High.At
 		most = most.Add(top)
 		never = never || top.IsZero()
 	}

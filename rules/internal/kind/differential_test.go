@@ -216,8 +216,8 @@ func (a *agreement) over(c *rules.Criterion, v *rules.Values) {
 		}
 	}
 	a.inside++
-	if least, most := analysis.CriterionOver(c, box); analysis.Rounded(c, want).Less(least) || most.Less(analysis.Rounded(c, want)) {
-		a.Errorf("%s: judged %s, not in [%s, %s]", c.Says(), want, least, most)
+	if over := analysis.CriterionOver(c, box); !over.Contains(analysis.Rounded(c, want)) {
+		a.Errorf("%s: judged %s, not in %s", c.Says(), want, over)
 	}
 	if asked, fail := c.Unrounded(v); fail == nil && !analysis.Asked(c, box).Contains(asked) {
 		a.Errorf("%s: asks %s, not in %s", c.Says(), asked, analysis.Asked(c, box))
@@ -229,8 +229,8 @@ func TestStepsNeverReached(t *testing.T) {
 	for partial, limit := range map[string]string{"discard": "118 + limit", "count": "119 + limit", "prorate": "119 + limit"} {
 		for _, most := range []string{"", ", at_most: times / 8"} {
 			set := load(t, example(`per_step: {value: done, above: `+limit+`, step: 3, partial: `+partial+`, deduct: times}`+most))
-			if least, greatest := analysis.CriterionOver(set.Criteria().At(0), analysis.BoxOf(set)); !least.IsZero() || !greatest.IsZero() {
-				t.Errorf("%s%s: %v to %v come off, want 0", partial, most, least, greatest)
+			if over := analysis.CriterionOver(set.Criteria().At(0), analysis.BoxOf(set)); !intervals.Single(over) || !over.Contains(exact.Number{}) {
+				t.Errorf("%s%s: %s come off, want 0", partial, most, over)
 			}
 		}
 	}
