@@ -95,12 +95,18 @@ func (s *Sheet) shape(f shape) {
 	someText(f, "title", &s.Title)
 	someText(f, "basis", &s.Basis)
 	f.text("note", &s.Note)
-	f.number("full_marks", &s.FullMarks)
+	open := f.word("full_marks", "open", s.Open)
+	f.read(func() { s.Open = open })
+	if !open {
+		f.number("full_marks", &s.FullMarks)
+	}
 	f.number("total", &s.Total)
 	f.text("grade", &s.Grade)
 	someText(f, "grade_by_points", &s.GradeByPoints)
 	f.number("raw_total", &s.RawTotal)
-	f.number("attainable", &s.Attainable)
+	if !open {
+		f.number("attainable", &s.Attainable)
+	}
 	f.truth("rescaled", &s.Rescaled)
 	someNumber(f, "out_of", &s.OutOf)
 	based := f.has("base", s.Rescaled || !s.Base.Equal(s.RawTotal))
@@ -143,8 +149,11 @@ func (s *Sheet) rebase(f shape, based bool) {
 func (r *Row) shape(f shape) {
 	f.text("id", &r.ID)
 	f.text("name", &r.Name)
-	f.number("marks", &r.Marks)
-	f.number("marks_applied", &r.MarksApplied)
+	marks, applied := f.has("marks", !r.Open), f.has("marks_applied", !r.Open)
+	if marks || applied {
+		f.number("marks", &r.Marks)
+		f.number("marks_applied", &r.MarksApplied)
+	}
 	someNumber(f, "start", &r.Start)
 	someNumber(f, "out_of", &r.OutOf)
 	group := f.has("indicators", r.Group)
@@ -159,7 +168,11 @@ func (r *Row) shape(f shape) {
 	} else {
 		r.leaf(f)
 	}
-	f.read(func() { r.Group, r.Lost = group, r.MarksApplied.Sub(r.Score) })
+	f.read(func() {
+		if r.Group, r.Open = group, !marks && !applied; !r.Open {
+			r.Lost = r.MarksApplied.Sub(r.Score)
+		}
+	})
 }
 
 func (r *Row) leaf(f shape) {

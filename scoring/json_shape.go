@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -17,6 +18,8 @@ import (
 type shape interface {
 	// has reports whether a member that may be left out is there. Writing, there tells it.
 	has(key string, there bool) bool
+	// word reports whether a member is a word in place of a value. Writing, is tells it, and it is written.
+	word(key, word string, is bool) bool
 	text(key string, v *string)
 	number(key string, v *decimal.Decimal)
 	whole(key string, v *int)
@@ -70,7 +73,13 @@ func some[T any](s shape, key string, v **T, members func(*T)) {
 // A shapeWriter writes a shape.
 type shapeWriter struct{ j *jsonText }
 
-func (w shapeWriter) has(_ string, there bool) bool         { return there }
+func (w shapeWriter) has(_ string, there bool) bool { return there }
+func (w shapeWriter) word(key, word string, is bool) bool {
+	if is {
+		w.j.text(key, word)
+	}
+	return is
+}
 func (w shapeWriter) text(key string, v *string)            { w.j.text(key, *v) }
 func (w shapeWriter) number(key string, v *decimal.Decimal) { w.j.number(key, *v) }
 func (w shapeWriter) whole(key string, v *int)              { w.j.whole(key, *v) }
@@ -147,6 +156,11 @@ func (r *shapeReader) read(what func()) {
 }
 
 func (r *shapeReader) has(key string, _ bool) bool { return r.at.Member(key) != nil }
+
+func (r *shapeReader) word(key, word string, _ bool) bool {
+	n := r.at.Member(key)
+	return n != nil && n.Scalar == json.Token(word)
+}
 
 // member gives a member that must be there.
 func (r *shapeReader) member(key string) *tree.Node {

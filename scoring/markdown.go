@@ -39,7 +39,7 @@ func (t *text) markdownHead() {
 	set, s, unit := t.set, &t.sum, &t.sub.Unit
 	t.line("# ", page.Escaped(unit.Name), " ", strconv.Itoa(t.sub.Period), " 年度评分表")
 	t.line()
-	t.line("**总分 ", s.total.String(), " / ", set.FullMarks().String(), "，等级：", page.Escaped(t.Grade()+t.changedGrade()), "**")
+	t.line("**总分 ", s.total.String(), t.outOf(), "，等级：", page.Escaped(t.Grade()+t.changedGrade()), "**")
 	t.line()
 	if unit.Code != "" {
 		t.line("- 单位代码：", page.Escaped(unit.Code))
@@ -49,7 +49,7 @@ func (t *text) markdownHead() {
 	if set.Header().Note != "" {
 		t.line("- 说明：", page.Escaped(set.Header().Note))
 	}
-	if s.rescaled || !s.attainable.Equal(set.FullMarks()) {
+	if s.rescaled || !s.attainable.Equal(set.FullMarks()) && !set.Open() {
 		t.line("- 得分 ", s.raw.String(), "，", t.attainable(""), "；与适用指标不同的单位不可直接比较")
 	}
 	t.line()
@@ -63,7 +63,10 @@ func (t *text) markdownRows(rows []Row, indent string) {
 		if r.Group {
 			name = "**" + name + "**" // the indent stays outside: behind a space it would not be bold
 		}
-		marks := page.Plain(r.Marks)
+		marks := ""
+		if !r.Open {
+			marks = page.Plain(r.Marks)
+		}
 		if !r.MarksApplied.Equal(r.Marks) {
 			marks += " → " + page.Plain(r.MarksApplied)
 		}

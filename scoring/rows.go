@@ -15,7 +15,7 @@ import (
 type row struct {
 	in      *rules.Indicator
 	marks   exact.Number // by the rule file
-	applied exact.Number // after indicators that do not apply were settled
+	applied exact.Number // after indicators that do not apply were settled; both are 0 where there are no full marks
 	start   exact.Number // of a group: what it holds comes to
 	score   exact.Number
 	lost    exact.Number // applied − score
@@ -58,7 +58,19 @@ func (b *Bound) tabulate() []row {
 			rows[i].lost = rows[i].applied.Sub(rows[i].score)
 		}
 	}
+	if b.set.Open() {
+		forget(rows)
+	}
 	return rows
+}
+
+// forget leaves out marks, and what is lost of them, where there are no full marks.
+func forget(rows []row) {
+	for i := range rows {
+		if r := &rows[i]; r.in.Open() {
+			r.marks, r.applied, r.lost = exact.Number{}, exact.Number{}, exact.Number{}
+		}
+	}
 }
 
 // add adds what a group holds to the group. The marks applied are the group's own marks unless some indicator does not apply.

@@ -22,6 +22,7 @@ type Sheet struct {
 	Unit                          Unit
 	Period                        int
 
+	Open                 bool // there are no full marks: FullMarks and Attainable are 0
 	FullMarks, Total     decimal.Decimal
 	Grade                string
 	GradeByPoints        string              // where caps of the grade hold: the grade without them
@@ -50,6 +51,7 @@ type OutcomeLine struct {
 // A Row is one indicator of the sheet: a group with rows of its own, or a leaf.
 type Row struct {
 	ID, Name            string
+	Open                bool            // it has no full marks: Marks, MarksApplied and Lost are 0
 	Marks, MarksApplied decimal.Decimal // by the rule file, and after indicators that do not apply were settled
 	Score, Lost         decimal.Decimal // Lost is MarksApplied − Score
 	Group               bool
@@ -102,9 +104,11 @@ func (c *Card) Sheet() *Sheet {
 		RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Basis: set.Header().Basis, Note: set.Header().Note,
 		RulesSHA256: set.Header().SHA256, SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
-		FullMarks: held.Decimal(set.FullMarks()), Total: c.Total(), Grade: c.Grade(),
-		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw),
-		Attainable: held.Decimal(b.sum.attainable), Rescaled: b.sum.rescaled,
+		Open: set.Open(), Total: c.Total(), Grade: c.Grade(),
+		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw), Rescaled: b.sum.rescaled,
+	}
+	if !s.Open {
+		s.FullMarks, s.Attainable = held.Decimal(set.FullMarks()), held.Decimal(b.sum.attainable)
 	}
 	if whole := set.Whole(); !whole.Plain() {
 		s.Deductions, s.Added = b.movesOf(whole)
@@ -121,7 +125,7 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 	for i, in := range list {
 		r, t := &rows[i], &table[in.Order()]
 		*r = Row{
-			ID: in.ID(), Name: in.Name(), Marks: held.Decimal(t.marks), MarksApplied: held.Decimal(t.applied), Score: held.Decimal(t.score),
+			ID: in.ID(), Name: in.Name(), Open: in.Open(), Marks: held.Decimal(t.marks), MarksApplied: held.Decimal(t.applied), Score: held.Decimal(t.score),
 			Lost: held.Decimal(t.lost), Group: !in.Leaf(),
 		}
 		if r.Group {

@@ -75,13 +75,19 @@ func (t *text) head() {
 	t.line()
 	t.add("总分：")
 	t.points(s.total)
-	t.add(" / ")
-	t.points(set.FullMarks())
-	t.line("  等级：", t.Grade(), t.changedGrade())
+	t.line(t.outOf(), "  等级：", t.Grade(), t.changedGrade())
 	if words := t.standsOn(); words != "" {
 		t.line(words)
 	}
 	t.line()
+}
+
+// outOf says out of how many points the total is; "" where there are no full marks.
+func (b *Bound) outOf() string {
+	if b.set.Open() {
+		return ""
+	}
+	return " / " + b.set.FullMarks().String()
 }
 
 // standsOn says on what the total stands where some indicators do not apply; "" where it stands on all marks.
@@ -94,7 +100,7 @@ func (b *Bound) standsOn() string {
 			result = "，取舍后为" + scaled.String() + "分"
 		}
 		return "总分按适用指标折算：得分 " + s.raw.String() + " × " + full.String() + " ÷ " + b.attainable("") + result + "；与适用指标不同的单位不可直接比较"
-	case !s.attainable.Equal(full):
+	case !s.attainable.Equal(full) && !b.set.Open():
 		return b.attainable("合计") + "，少于满分 " + full.String() + "；与适用指标不同的单位不可直接比较"
 	}
 	return ""

@@ -77,9 +77,12 @@ func (t *text) row(r *row, names int, w [3]int) {
 	t.pad(2 * r.in.Depth())
 	t.add(r.in.Name())
 	t.pad(names - r.width)
-	if r.applied.Equal(r.marks) {
+	switch {
+	case r.in.Open():
+		t.pad(w[0])
+	case r.applied.Equal(r.marks):
 		t.cell(w[0], r.marks)
-	} else {
+	default:
 		t.pad(w[0] - source.Width(r.changed()))
 		t.add(r.changed())
 	}

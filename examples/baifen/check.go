@@ -178,8 +178,12 @@ func (c checked) summary() string {
 	if countFindings(c.found, lint.Error) > 0 {
 		return c.name + "：" + sums(c.found)
 	}
-	line := fmt.Sprintf("%s：没有发现错误（%s 版本 %s，%d 个指标，%d 条评分规则，满分 %s）",
-		c.name, c.set.Header().ID, c.set.Header().Version, c.set.Leaves().Len(), c.set.Criteria().Len(), c.set.FullMarks())
+	full := "没有满分"
+	if !c.set.Open() {
+		full = "满分 " + c.set.FullMarks().String()
+	}
+	line := fmt.Sprintf("%s：没有发现错误（%s 版本 %s，%d 个指标，%d 条评分规则，%s）",
+		c.name, c.set.Header().ID, c.set.Header().Version, c.set.Leaves().Len(), c.set.Criteria().Len(), full)
 	if more := sums(c.found); more != "" {
 		line += "；" + more
 	}

@@ -137,8 +137,11 @@ type bar struct {
 	Wide  int
 }
 
-// Distribution counts totals by tenths of the full marks.
+// Distribution counts totals by tenths of the full marks; nil where there are none.
 func (m *whole) Distribution() []bar {
+	if m.set.Open() {
+		return nil
+	}
 	full, _ := m.set.FullMarks().Decimal() // marks are written as decimals
 	counts := make([]int, 10)
 	for _, t := range m.Totals() {

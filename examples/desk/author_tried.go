@@ -117,6 +117,9 @@ func (d *Desk) answerCheck(_ http.ResponseWriter, _ *http.Request, q *question) 
 func (a *checked) lay(rows []scoring.Row) {
 	for _, r := range rows {
 		row := shownRow{Name: r.Name, Marks: r.MarksApplied.String(), Score: r.Score.String(), Group: r.Group}
+		if r.Open {
+			row.Marks = ""
+		}
 		for _, d := range r.Deductions {
 			row.Off = append(row.Off, strings.Join(append([]string{fmt.Sprintf("扣%s分：%s", d.Points, d.Reason)}, d.Working...), "\n"))
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/shopspring/decimal"
 )
 
 func main() {
@@ -36,7 +37,7 @@ func write(w io.Writer, s *scoring.Sheet) {
 	p := printer{w}
 	p.line("", "%s, %d", strings.TrimSpace(s.Unit.Name+" "+s.Unit.Code), s.Period)
 	p.line("", "Rules: %s, version %s, by %s", s.Title, s.Version, s.Basis)
-	p.line("", "Total: %s of %s, grade %s", s.Total, s.FullMarks, s.Grade)
+	p.line("", "Total: %s%s, grade %s", s.Total, outOf(s.Open, s.FullMarks), s.Grade)
 	if s.Rescaled {
 		p.line("  ", "scaled from %s of %s to %s of %s, for some indicators do not apply", s.RawTotal, s.Attainable, s.Base, s.FullMarks)
 	}
@@ -52,6 +53,14 @@ func write(w io.Writer, s *scoring.Sheet) {
 	}
 }
 
+// outOf says out of how many points a score is; of what is open there is no such number.
+func outOf(open bool, marks decimal.Decimal) string {
+	if open {
+		return ""
+	}
+	return " of " + marks.String()
+}
+
 // A printer writes lines, each with what people wrote on one line.
 type printer struct{ io.Writer }
 
@@ -61,7 +70,7 @@ func (p printer) line(indent, format string, args ...any) {
 
 func (p printer) rows(rows []scoring.Row, indent string) {
 	for _, r := range rows {
-		p.line(indent, "%s: %s of %s%s", r.Name, r.Score, r.MarksApplied, applied[r.NotApplicable])
+		p.line(indent, "%s: %s%s%s", r.Name, r.Score, outOf(r.Open, r.MarksApplied), applied[r.NotApplicable])
 		if !r.Group && !r.MarksApplied.Equal(r.Marks) && r.NotApplicable == "" {
 			p.line(indent+"  ", "%s by the rules: points are scaled to the marks of indicators that do not apply", points(r.Marks.String()))
 		}

@@ -1,24 +1,24 @@
 package main
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/schema"
 )
 
 // A ruleSet is a rule set as the list shows it. Points are texts, as on a card: no client reads them through a float.
 type ruleSet struct {
-	Name      string       `json:"name"` // what ?rules= and the address take: id and version
-	ID        string       `json:"id"`
-	Version   string       `json:"version"`
-	Title     string       `json:"title"`
-	Effective effective    `json:"effective"`
-	Basis     string       `json:"basis"`
-	FullMarks exact.Number `json:"full_marks"`
-	SHA256    string       `json:"sha256"` // of the rule file; a card's rules_sha256
+	Name      string    `json:"name"` // what ?rules= and the address take: id and version
+	ID        string    `json:"id"`
+	Version   string    `json:"version"`
+	Title     string    `json:"title"`
+	Effective effective `json:"effective"`
+	Basis     string    `json:"basis"`
+	FullMarks string    `json:"full_marks"` // or open
+	SHA256    string    `json:"sha256"`     // of the rule file; a card's rules_sha256
 }
 
 // An effective is the evaluated period that the rules are for, both days included.
@@ -37,23 +37,31 @@ type ruleSetDetail struct {
 
 // An indicator is a group with indicators of its own, or a leaf with a clause.
 type indicator struct {
-	ID         string       `json:"id"`
-	Name       string       `json:"name"`
-	Marks      exact.Number `json:"marks"`
-	Clause     string       `json:"clause,omitempty"`
-	Basis      string       `json:"basis,omitempty"`
-	Indicators []indicator  `json:"indicators,omitempty"`
+	ID         string      `json:"id"`
+	Name       string      `json:"name"`
+	Marks      string      `json:"marks,omitempty"`
+	Clause     string      `json:"clause,omitempty"`
+	Basis      string      `json:"basis,omitempty"`
+	Indicators []indicator `json:"indicators,omitempty"`
 }
 
 func describe(s *rules.Set) ruleSet {
 	e := s.Header().Effective
-	return ruleSet{s.Name(), s.Header().ID, s.Header().Version, s.Header().Title, effective{e.From.Format(time.DateOnly), e.To.Format(time.DateOnly)}, s.Header().Basis, s.FullMarks(), s.Header().SHA256}
+	return ruleSet{s.Name(), s.Header().ID, s.Header().Version, s.Header().Title, effective{e.From.Format(time.DateOnly), e.To.Format(time.DateOnly)}, s.Header().Basis, cmp.Or(marks(s.Whole()), "open"), s.Header().SHA256}
+}
+
+// marks gives the marks of a node; "" where it has no full marks.
+func marks(in *rules.Indicator) string {
+	if in.Open() {
+		return ""
+	}
+	return in.Marks().String()
 }
 
 func describeAll(tree []*rules.Indicator) []indicator {
 	var list []indicator
 	for _, in := range tree {
-		list = append(list, indicator{in.ID(), in.Name(), in.Marks(), in.Clause(), in.Basis(), describeAll(in.Indicators().Slice())})
+		list = append(list, indicator{in.ID(), in.Name(), marks(in), in.Clause(), in.Basis(), describeAll(in.Indicators().Slice())})
 	}
 	return list
 }

@@ -38,7 +38,10 @@ func (g Group) MarshalJSON() ([]byte, error) {
 	if above := g.Under(); len(above) > 0 {
 		o = append(o, member{"under", above})
 	}
-	return append(o, member{"marks", g.Indicator.Marks()}, member{"clause", g.Indicator.Clause()}, member{"fields", names}).MarshalJSON()
+	if !g.Indicator.Open() {
+		o = append(o, member{"marks", g.Indicator.Marks()})
+	}
+	return append(o, member{"clause", g.Indicator.Clause()}, member{"fields", names}).MarshalJSON()
 }
 
 // Groups puts each field of a set where it is first read: by the indicators as they stand, then by what adds, caps and checks; last

@@ -44,7 +44,11 @@ func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) exact.Number {
 	case counted, l.claim.Equal(l.score):
 		if l.score.Less(l.applied) && l.reason == "" && !l.reasoned() && (!l.otherwise() || len(r.Deductions) > 0) {
 			f.Computed = claim.Points
-			f.Cause, f.Message = noReason, "得分没有错，但失了分没有写明理由；计算中扣分的是："+l.deductions()
+			lost := "失了分"
+			if r.Open {
+				lost = "扣了分"
+			}
+			f.Cause, f.Message = noReason, "得分没有错，但"+lost+"没有写明理由；计算中扣分的是："+l.deductions()
 			a.find(f)
 		}
 	case l.otherwise():

@@ -70,7 +70,7 @@ func (o *opened) indicator(x *bounds.Range) {
 			lacks = o.Missing
 		}
 		o.within(Unchecked{x.ID, x.Name, claim.Points, Within{Low: x.Low, High: x.High}, missing(lacks)}, other)
-		if lost := x.High.LessThan(x.Marks); !x.Group && lost && x.Low.Equal(x.High) && claim.Points.Equal(x.Low) && strings.TrimSpace(claim.Reason) == "" {
+		if lost := !x.Open && x.High.LessThan(x.Marks); !x.Group && lost && x.Low.Equal(x.High) && claim.Points.Equal(x.Low) && strings.TrimSpace(claim.Reason) == "" {
 			o.Unchecked = append(o.Unchecked, Unchecked{x.ID, x.Name, claim.Points, Within{Low: x.Low, High: x.High},
 				"得分没有错，但没有写理由；失分的理由要等数据填全才能核对：" + missing(lacks)})
 		}

@@ -126,7 +126,7 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact
 	case p.complete() || !p.loose && (claim.Less(of(p.known)) || of(p.known.Add(p.open)).Less(claim)):
 		a.find(arithmetic(f, p, func(raw exact.Number) (exact.Number, string) { return ofGroup(raw, of(raw)) }))
 		return taken
-	case claim.Equal(held.Number(r.MarksApplied)):
+	case !r.Open && claim.Equal(held.Number(r.MarksApplied)):
 		f.Cause, f.Message = fullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
 	case roundedTo(claim, expected):
 		f.Cause, f.Message = rounding, fmt.Sprintf("自评是计算得分%s分取整或截尾以后的数", shown(expected))

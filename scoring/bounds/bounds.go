@@ -124,6 +124,7 @@ type Name struct{ Name, Label string }
 // A Range is the lowest and the highest score of an indicator.
 type Range struct {
 	ID, Name  string
+	Open      bool // it has no full marks: Marks are 0
 	Marks     decimal.Decimal
 	Low, High decimal.Decimal
 	Exact     bool

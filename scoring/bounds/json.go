@@ -70,7 +70,11 @@ func (t *Turn) json() *page.Object {
 }
 
 func (x *Range) json() *page.Object {
-	return new(page.Object).Add("id", x.ID, "name", x.Name, "marks", x.Marks, "low", x.Low, "high", x.High, "exact", x.Exact)
+	j := new(page.Object).Add("id", x.ID, "name", x.Name)
+	if !x.Open {
+		j.Add("marks", x.Marks)
+	}
+	return j.Add("low", x.Low, "high", x.High, "exact", x.Exact)
 }
 
 func (c *Completion) json() *page.Object {

@@ -189,8 +189,12 @@ func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pat
 }
 
 func rangeOf(in *rules.Indicator, low, high exact.Number, exactly bool) Range {
-	return Range{ID: in.ID(), Name: in.Name(), Marks: held.Decimal(in.Marks()), Group: !in.Leaf(), Depth: in.Depth(),
+	r := Range{ID: in.ID(), Name: in.Name(), Open: in.Open(), Group: !in.Leaf(), Depth: in.Depth(),
 		Low: held.Decimal(low), High: held.Decimal(high), Exact: exactly}
+	if !r.Open {
+		r.Marks = held.Decimal(in.Marks())
+	}
+	return r
 }
 
 // why says why the bounds are not exact.

@@ -206,11 +206,14 @@ func (r *Report) open(b *strings.Builder) {
 			if !x.Exact {
 				wide = "（可能比实际的宽）"
 			}
-			if x.Marks.LessThan(x.High) {
+			marks := "分值" + page.Plain(x.Marks) + "  "
+			if x.Open {
+				marks = ""
+			} else if x.Marks.LessThan(x.High) {
 				wide += "（别的指标不适用时，分值会增加）"
 			}
-			fmt.Fprintf(b, "%s%s（%s）  分值%s  得分%s 至 %s%s\n",
-				strings.Repeat("  ", x.Depth+1), x.Name, x.ID, page.Plain(x.Marks), page.Plain(x.Low), page.Plain(x.High), wide)
+			fmt.Fprintf(b, "%s%s（%s）  %s得分%s 至 %s%s\n",
+				strings.Repeat("  ", x.Depth+1), x.Name, x.ID, marks, page.Plain(x.Low), page.Plain(x.High), wide)
 		}
 	}
 }

@@ -106,7 +106,9 @@ func (s *finder) decides(it *item) (m Missing, marks exact.Number) {
 			m.Decides, marks = append(m.Decides, Name{part.id, part.name}), marks.Add(part.marks)
 		}
 	}
-	m.Marks = held.Decimal(marks)
+	if !s.set.Open() { // there some have none
+		m.Marks = held.Decimal(marks)
+	}
 	return m, marks
 }
 

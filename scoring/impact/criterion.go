@@ -105,8 +105,8 @@ func (p *pair) around(o, n *rules.Criterion) (old, new string) {
 	if was, is := rounding(o.Set()), rounding(n.Set()); was != is {
 		old, new = old+"；分数取"+was, new+"；分数取"+is
 	}
-	if was, is := o.Indicator().Marks(), n.Indicator().Marks(); !was.Equal(is) {
-		old, new = old+"；分值"+was.String()+"分", new+"；分值"+is.String()+"分"
+	if was, is := worth(o.Indicator(), "分值"), worth(n.Indicator(), "分值"); was != is {
+		old, new = old+"；"+was, new+"；"+is
 	}
 	return old, new
 }

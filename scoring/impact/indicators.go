@@ -125,10 +125,18 @@ func stands(s *rules.Set, in *rules.Indicator) string {
 	return where + "，排在“" + beside[i-1].Name() + "”之后"
 }
 
+// worth says how many points a node gives, with words before them; or that it has no full marks.
+func worth(in *rules.Indicator, before string) string {
+	if marks := told.Marks(in); marks != "" {
+		return before + marks + "分"
+	}
+	return "没有满分"
+}
+
 // tells says what an indicator asks.
 func tells(in *rules.Indicator) string {
 	if !in.Leaf() {
-		parts := []string{"一组指标，共" + in.Marks().String() + "分"}
+		parts := []string{"一组指标，" + worth(in, "共")}
 		for _, s := range []string{told.Scale(in), told.Ends(in), told.Rounding(in)} {
 			if s != "" {
 				parts = append(parts, s)
@@ -136,7 +144,7 @@ func tells(in *rules.Indicator) string {
 		}
 		return strings.Join(append(parts, each(in.Criteria().Slice(), (*rules.Criterion).Says)...), "；")
 	}
-	parts := []string{in.Marks().String() + "分"}
+	parts := []string{worth(in, "")}
 	for _, s := range []string{told.Start(in), told.Ends(in)} {
 		if s != "" {
 			parts = append(parts, s)
@@ -182,13 +190,13 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	list = unlike(of(Changed, "start", was, is), of(Changed, "ends", told.Ends(o), told.Ends(n)), of(Changed, "out_of", told.Scale(o), told.Scale(n)), of(Changed, "rounding", told.Rounding(o), told.Rounding(n)))
 	if !n.Leaf() {
 		if told.Limited(o) || told.Limited(n) { // else they are the sum of what it holds
-			list = append(list, unlike(of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))...)
+			list = append(list, unlike(of(Changed, "marks", worth(o, ""), worth(n, "")))...)
 		}
 		list = append(unlike(name), list...)
 		list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", o.Basis(), n.Basis()))...)
 		return append(list, p.criteria(o, n)...)
 	}
-	list = append(unlike(name, of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分")), list...)
+	list = append(unlike(name, of(Changed, "marks", worth(o, ""), worth(n, ""))), list...)
 	if canonical(o) != canonical(n) {
 		was, is = p.told(told.When(o), told.When(n), conditionOf(o), conditionOf(n))
 		if d := of(Changed, "applies", was, is); p.condition(&d, o, n) {

@@ -12,6 +12,14 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
+// fullMarks writes the full marks of a set.
+func fullMarks(s *rules.Set) string {
+	if s.Open() {
+		return "没有满分"
+	}
+	return s.FullMarks().String()
+}
+
 // set compares what stands beside the indicators.
 func (p *pair) set() (list []Difference) {
 	o, n := p.old, p.new
@@ -20,7 +28,7 @@ func (p *pair) set() (list []Difference) {
 	}
 	was, is := p.told(grades(o), grades(n), asked(o), asked(n))
 	list = unlike(
-		of(Changed, "full_marks", "满分", o.FullMarks().String(), n.FullMarks().String()),
+		of(Changed, "full_marks", "满分", fullMarks(o), fullMarks(n)),
 		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
 		of(Changed, "ends", "总分的下限和上限", told.Ends(o.Whole()), told.Ends(n.Whole())),
 		of(Changed, "out_of", "各指标合计的满分", told.Scale(o.Whole()), told.Scale(n.Whole())),

@@ -32,12 +32,15 @@ func (p *Paper) fall() *fall {
 	for i := range s.Indicators {
 		begin = begin.Add(s.Indicators[i].MarksApplied)
 	}
-	first := "分值合计"
-	if begin.Equal(s.FullMarks) {
+	first, moves := "分值合计", func(r *scoring.Row) decimal.Decimal { return r.Lost.Neg() }
+	switch {
+	case s.Open: // nothing is lost of marks that are not there: it counts up
+		first, begin, moves = "从0分起", decimal.Decimal{}, func(r *scoring.Row) decimal.Decimal { return r.Score }
+	case begin.Equal(s.FullMarks):
 		first = "满分"
 	}
 	f.Steps = append(f.Steps, step{Name: first, Kind: "whole", after: begin})
-	f.rows(s.Indicators)
+	f.rows(s.Indicators, moves)
 	f.to("各指标合计", s.RawTotal)
 	base := "总分的加分、扣分"
 	if s.Rescaled {
@@ -62,13 +65,13 @@ func (p *Paper) fall() *fall {
 	return f
 }
 
-// rows steps through what rows lost. What a group holds is on another scale than the group's where the group has one of its own.
-func (f *fall) rows(rows []scoring.Row) {
+// rows steps through what rows lost, or in a set without full marks got. What a group holds is on another scale than the group's where the group has one of its own.
+func (f *fall) rows(rows []scoring.Row, moves func(*scoring.Row) decimal.Decimal) {
 	for i := range rows {
 		r := &rows[i]
-		end := f.left().Sub(r.Lost)
+		end := f.left().Add(moves(r))
 		if r.Group && !r.OutOf.Valid {
-			f.rows(r.Indicators)
+			f.rows(r.Indicators, moves)
 		}
 		f.to(r.Name, end)
 	}

@@ -83,7 +83,7 @@ func (*sheetPage) Error(tag string) bool { return tag == held.SeverityLabel("err
 func (p *Paper) page(anchor string) *sheetPage {
 	s := p.sheet
 	x := &sheetPage{
-		Anchor: anchor, Title: s.Title, Unit: s.Unit.Name, Period: strconv.Itoa(s.Period), Total: page.Plain(s.Total), FullMarks: page.Plain(s.FullMarks),
+		Anchor: anchor, Title: s.Title, Unit: s.Unit.Name, Period: strconv.Itoa(s.Period), Total: page.Plain(s.Total), FullMarks: fullMarks(s),
 		Grade: s.Grade, GradeBeside: p.words.Grade, Claimed: optional(p.claims.Total),
 		Fall: p.fall(), Table: p.table(), Moves: p.allMoves(), Sum: p.words.Sum, Signatures: signatures, Foot: p.foot(),
 	}

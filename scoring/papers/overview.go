@@ -149,7 +149,11 @@ func (o *overview) grades() *bars {
 const parts = 10
 
 // spread counts the totals of each tenth of full marks, the highest first. A tenth holds its lower end, and the highest full marks too.
+// Where there are no full marks there is nothing to cut.
 func (o *overview) spread() *bars {
+	if o.sum.Set().Open() {
+		return nil
+	}
 	full := o.sum.Set().FullMarks()
 	marks := held.Decimal(full)
 	counts := make([]int, parts+2) // below 0, the tenths, beyond full marks

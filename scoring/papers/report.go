@@ -52,8 +52,12 @@ func (p *Paper) result() part {
 	if s.Basis != "" {
 		basis = "（" + s.Basis + "）"
 	}
+	full := "没有满分，"
+	if !s.Open {
+		full = "满分" + page.Plain(s.FullMarks) + "分，"
+	}
 	x := part{Heading: "一、自评结果", Paragraphs: []string{
-		"按《" + s.Title + "》" + basis + "计分，满分" + page.Plain(s.FullMarks) + "分，总分" + page.Plain(s.Total) + "分，等级为" + s.Grade + p.words.Grade + "。",
+		"按《" + s.Title + "》" + basis + "计分，" + full + "总分" + page.Plain(s.Total) + "分，等级为" + s.Grade + p.words.Grade + "。",
 	}}
 	say := func(before, words string) {
 		if words != "" {
@@ -69,7 +73,11 @@ func (p *Paper) result() part {
 	x.Rows = [][]string{{"指标", "分值", "得分", "失分"}}
 	for i := range s.Indicators {
 		r := &s.Indicators[i]
-		x.Rows = append(x.Rows, []string{r.Name, marks(r), page.Plain(r.Score), page.Plain(r.Lost)})
+		lost := page.Plain(r.Lost)
+		if r.Open {
+			lost = ""
+		}
+		x.Rows = append(x.Rows, []string{r.Name, marks(r), page.Plain(r.Score), lost})
 	}
 	for _, l := range p.beside()[:3] {
 		for _, it := range l.Items {
@@ -84,7 +92,7 @@ func (p *Paper) result() part {
 func (p *Paper) analysis() (parts []part) {
 	for i := range p.sheet.Indicators {
 		r := &p.sheet.Indicators[i]
-		x := part{Under: "（" + numeral(i+1) + "）" + r.Name + "（分值" + marks(r) + "分，得" + page.Plain(r.Score) + "分）"}
+		x := part{Under: "（" + numeral(i+1) + "）" + r.Name + "（" + worth(r, "分值") + "）"}
 		p.sentences(&x, r)
 		parts = append(parts, x)
 	}
@@ -100,7 +108,7 @@ func (p *Paper) sentences(x *part, r *scoring.Row) {
 	if r.Group && len(own) == 0 {
 		return
 	}
-	text := r.Name + "：分值" + marks(r) + "分，得" + page.Plain(r.Score) + "分"
+	text := r.Name + "：" + worth(r, "分值")
 	if m := p.measured(r.ID); m != "" {
 		text += "；指标值" + m
 	}

@@ -78,7 +78,7 @@ func (s *Standard) provisions() (list []provision) {
 		return nil
 	}
 	for _, in := range s.set.Tree().All() {
-		p := provision{ID: in.ID(), Group: !in.Leaf(), Marks: in.Marks().String(), Clause: strings.TrimSpace(in.Clause()), Basis: in.Basis(), Does: does(in)}
+		p := provision{ID: in.ID(), Group: !in.Leaf(), Marks: told.Marks(in), Clause: strings.TrimSpace(in.Clause()), Basis: in.Basis(), Does: does(in)}
 		for at := in; at != nil; at = at.Parent() {
 			p.Levels = append([]string{at.Name()}, p.Levels...)
 		}
@@ -89,7 +89,7 @@ func (s *Standard) provisions() (list []provision) {
 		list = append(list, p)
 	}
 	if whole := s.set.Whole(); whole.Criteria().Len() > 0 {
-		list = append(list, provision{Levels: []string{"总分"}, Group: true, Marks: s.set.FullMarks().String(), Clause: strings.TrimSpace(whole.Clause()), Does: does(whole)})
+		list = append(list, provision{Levels: []string{"总分"}, Group: true, Marks: told.Marks(whole), Clause: strings.TrimSpace(whole.Clause()), Does: does(whole)})
 	}
 	return list
 }

@@ -117,7 +117,11 @@ func (s *Standard) head() part {
 	add("适用期", h.Effective.String())
 	add("规则", h.ID+" 版本 "+h.Version+"，文件 SHA-256 "+h.SHA256)
 	add("代替的版本", h.Supersedes)
-	add("满分", s.set.FullMarks().String()+"分")
+	full := "没有满分：做一项加一项"
+	if !s.set.Open() {
+		full = s.set.FullMarks().String() + "分"
+	}
+	add("满分", full)
 	add("得分保留", told.Grid(s.set.Rounding()))
 	add("各指标合计", told.Scale(s.set.Whole()))
 	add("总分", told.Ends(s.set.Whole()))
@@ -151,7 +155,7 @@ func tried(list []provision) (parts []part) {
 		if len(p.Trials) == 0 {
 			continue
 		}
-		x := part{Under: p.Levels[len(p.Levels)-1] + "（" + p.Marks + "分）", Rows: [][]string{{"情形", "得分", "原因"}}}
+		x := part{Under: told.With(p.Levels[len(p.Levels)-1], p.Marks), Rows: [][]string{{"情形", "得分", "原因"}}}
 		if len(parts) == 0 {
 			x.Heading = "算例"
 			x.Paragraphs = []string{"下面是规则文件的用例，照规则算出。没有写明的数据与基准用例相同。"}

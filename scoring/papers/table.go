@@ -60,7 +60,7 @@ func (p *Paper) table() *table {
 	t := &table{Levels: levels(depth(p.sheet.Indicators))}
 	p.lines(t, p.sheet.Indicators, 0)
 	s := p.sheet
-	t.Total = line{Of: "合计", Marks: page.Plain(s.FullMarks), Claimed: optional(p.claims.Total), Score: page.Plain(s.Total)}
+	t.Total = line{Of: "合计", Marks: fullMarks(s), Claimed: optional(p.claims.Total), Score: page.Plain(s.Total)}
 	if p.words.Sum != "" {
 		t.Total.Why = []string{p.words.Sum}
 	}
@@ -77,7 +77,7 @@ func (p *Paper) lines(t *table, rows []scoring.Row, level int) {
 			continue
 		}
 		first := len(t.Lines)
-		n.Note = marks(r) + "分，得" + page.Plain(r.Score) + "分"
+		n.Note = worth(r, "")
 		p.lines(t, r.Indicators, level+1)
 		if own := p.shortly(r); len(own) > 0 {
 			l := p.line(r, name{Text: "本组小计", Down: 1, Wide: len(t.Levels) - level - 1, Level: t.Levels[level+1]})
@@ -97,8 +97,28 @@ func (p *Paper) line(r *scoring.Row, n name) line {
 	}
 }
 
-// marks writes the marks of a row, and what they became.
+// fullMarks writes the full marks of a sheet; "" where there are none.
+func fullMarks(s *scoring.Sheet) string {
+	if s.Open {
+		return ""
+	}
+	return page.Plain(s.FullMarks)
+}
+
+// worth says what a row got, behind its marks where it has any, with a word before them.
+func worth(r *scoring.Row, word string) string {
+	got := "得" + page.Plain(r.Score) + "分"
+	if r.Open {
+		return got
+	}
+	return word + marks(r) + "分，" + got
+}
+
+// marks writes the marks of a row, and what they became; "" where it has no full marks.
 func marks(r *scoring.Row) string {
+	if r.Open {
+		return ""
+	}
 	if r.MarksApplied.Equal(r.Marks) {
 		return page.Plain(r.Marks)
 	}

@@ -114,7 +114,9 @@ func (d *desk) aim() error {
 			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”%s", d.set.Header().ID, g.Indicator, hint))
 		}
 		d.goal.Indicator = in.ID()
-		d.in, d.full = in, !g.Points.Valid
+		if d.in, d.full = in, !g.Points.Valid; d.full && in.Open() {
+			return GoalError("指标“" + in.Name() + "”没有满分，请写明目标得分")
+		}
 		if err := d.atLeast(g.Points, "目标得分"); err != nil {
 			return err
 		}

@@ -76,7 +76,7 @@ func valuesLines(set *rules.Set) (lines []line) {
 	for _, g := range schema.Groups(set) {
 		head := line{label: g.Name}
 		if g.Indicator != nil {
-			head.label = strings.Join(append(g.Under(), g.Name), " / ") + "（" + g.Indicator.Marks().String() + "分）"
+			head.label = told.With(strings.Join(append(g.Under(), g.Name), " / "), told.Marks(g.Indicator))
 			head.clause = g.Indicator.Clause()
 		}
 		lines = append(lines, head)
@@ -159,13 +159,13 @@ var claimsColumns = []column{
 // claimsLines are the scores that a unit gives itself: of each indicator, then the total.
 func claimsLines(set *rules.Set) (lines []line) {
 	for _, in := range set.Tree().All() {
-		l := line{key: claimPrefix + in.ID(), label: in.Name(), marks: in.Marks().String(), clause: in.Clause()}
+		l := line{key: claimPrefix + in.ID(), label: in.Name(), marks: told.Marks(in), clause: in.Clause()}
 		for p := in.Parent(); p != nil; p = p.Parent() {
 			l.deep++
 		}
 		lines = append(lines, l)
 	}
-	return append(lines, line{key: claimsTotal, label: "合计", marks: set.FullMarks().String()})
+	return append(lines, line{key: claimsTotal, label: "合计", marks: told.Marks(set.Whole())})
 }
 
 // tables gives the tables that units fill in.

@@ -14,6 +14,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 	"github.com/baifen-go/baifen/scoring/population"
 )
 
@@ -165,7 +166,7 @@ func leavesOf(s *scoring.Sheet) (list []*scoring.Row) {
 func (w *writer) details(list []reviewed) {
 	columns := []column{{key: "centred", label: "代码", width: 14}, {label: "单位", width: 32}}
 	for _, in := range w.set.Leaves().All() {
-		columns = append(columns, column{key: "centred", label: in.Name() + "（" + in.Marks().String() + "分）", width: 11})
+		columns = append(columns, column{key: "centred", label: told.Named(in), width: 11})
 	}
 	columns = append(columns, column{key: "centred", label: "复核得分", width: 9})
 	p := w.sheetOf(detailsSheet, w.set.Header().Title+"：各指标得分", columns)

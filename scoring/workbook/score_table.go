@@ -98,7 +98,9 @@ func (t *scoreTable) line(r *scoring.Row, deep int) {
 		t.put(t.row, i+1, "", t.style.locked)
 	}
 	t.put(t.row, t.levels+clauseColumn, strings.TrimSpace(r.Clause), t.style.locked)
-	t.pointsAt(t.row, t.levels+marksColumn, r.MarksApplied, t.style.centred)
+	if t.put(t.row, t.levels+marksColumn, "", t.style.centred); !r.Open {
+		t.pointsAt(t.row, t.levels+marksColumn, r.MarksApplied, t.style.centred)
+	}
 	if !r.MarksApplied.Equal(r.Marks) {
 		t.put(t.row, t.levels+marksColumn, r.Marks.String()+"→"+r.MarksApplied.String(), t.style.centred)
 	}
@@ -166,7 +168,9 @@ func (t *scoreTable) whole() {
 	}
 	t.wide("合计", "", "")
 	t.allOf(t.w.total)
-	t.pointsAt(t.row, t.levels+marksColumn, s.FullMarks, t.w.total)
+	if !s.Open {
+		t.pointsAt(t.row, t.levels+marksColumn, s.FullMarks, t.w.total)
+	}
 	if s.Rescaled {
 		t.put(t.row, t.levels+whyColumn, "总分按适用指标折算为满分", t.w.total)
 	}

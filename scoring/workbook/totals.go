@@ -11,6 +11,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 	"github.com/baifen-go/baifen/scoring/population"
 )
 
@@ -73,7 +74,7 @@ func totalsColumns(set *rules.Set) []column {
 		{label: "代码", width: 14}, {label: "单位", width: 32}, {label: "年度", width: 8}, {label: "总分", width: 9}, {label: "等级", width: 8}, {label: "错误数", width: 8}, {label: "提醒数", width: 8},
 	}
 	for _, in := range set.Leaves().All() {
-		columns = append(columns, column{label: in.Name() + "（" + in.Marks().String() + "分）", width: 11})
+		columns = append(columns, column{label: told.Named(in), width: 11})
 	}
 	return columns
 }

@@ -127,6 +127,9 @@ func (c *Comparison) points(x Points, card *scoring.Card) string {
 	if !x.Applies {
 		return fmt.Sprintf("%d年度不适用（得%s分）", year, page.Plain(x.Score))
 	}
+	if x.Open {
+		return fmt.Sprintf("%d年度%s分", year, page.Plain(x.Score))
+	}
 	return fmt.Sprintf("%d年度%s分（满分%s）", year, page.Plain(x.Score), page.Plain(x.Marks))
 }
 
@@ -136,6 +139,9 @@ func (x Points) cell() string {
 	}
 	if !x.Applies {
 		return "不适用（" + page.Plain(x.Score) + "）"
+	}
+	if x.Open {
+		return page.Plain(x.Score)
 	}
 	return page.Plain(x.Score) + "/" + page.Plain(x.Marks)
 }
@@ -219,5 +225,9 @@ func (x Points) json() any {
 	if !x.Given {
 		return nil
 	}
-	return (&page.Object{}).Add("score", x.Score, "marks", x.Marks, "applies", x.Applies)
+	j := (&page.Object{}).Add("score", x.Score)
+	if !x.Open {
+		j.Add("marks", x.Marks)
+	}
+	return j.Add("applies", x.Applies)
 }

@@ -54,6 +54,7 @@ type Indicator struct {
 // Points are what an indicator gives in a year.
 type Points struct {
 	Score, Marks decimal.Decimal
+	Open         bool // there are no full marks
 	Given        bool // the rules of the year have the indicator
 	Applies      bool // to the unit
 }
@@ -174,7 +175,7 @@ func leaves(card *scoring.Card) scores {
 				continue
 			}
 			s.rows = append(s.rows, r)
-			s.of[r.ID] = Points{r.Score, r.MarksApplied, true, r.Status != scoring.NotApplicable}
+			s.of[r.ID] = Points{r.Score, r.MarksApplied, r.Open, true, r.Status != scoring.NotApplicable}
 		}
 	}
 	walk(card.Sheet().Indicators)

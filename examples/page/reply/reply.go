@@ -155,14 +155,18 @@ func beside(card *scoring.Card) (lists []List) {
 	return lists
 }
 
-// next says what one point more would take, or what is left up to full marks.
+// next says what one point more would take, or what is left up to full marks, where there are any.
 func next(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *scoring.Card) string {
 	most, err := decimal.NewFromString(set.FullMarks().String())
 	total := card.Total()
-	if err != nil || total.GreaterThanOrEqual(most) {
-		return ""
+	least := total.Add(decimal.New(1, 0))
+	if !set.Open() {
+		if err != nil || total.GreaterThanOrEqual(most) {
+			return ""
+		}
+		least = decimal.Min(most, least)
 	}
-	goal := whatif.Goal{Total: decimal.NewNullDecimal(decimal.Min(most, total.Add(decimal.New(1, 0))))}
+	goal := whatif.Goal{Total: decimal.NewNullDecimal(least)}
 	report, err := whatif.Find(ctx, set, sub, goal)
 	if err != nil {
 		return ""

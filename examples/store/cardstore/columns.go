@@ -50,7 +50,7 @@ func deductions(s *scoring.Sheet) (list []deduction, err error) {
 				add(r, d.Criterion, d.Points)
 				rest = rest.Sub(d.Points)
 			}
-			if !rest.IsZero() {
+			if !rest.IsZero() && !r.Open {
 				add(r, "", rest)
 			}
 		}

@@ -6,10 +6,11 @@ import (
 )
 
 // Nodes is [Rules] for rule files whose groups, and the set, have criteria of their own, and mostly begin and end otherwise than is the rule:
-// what criteria add, floors and ceilings, limits, scales.
+// what criteria add, floors and ceilings, limits, scales. Some have no full marks.
 func Nodes(r Source, plain bool) string {
 	w := &writer{Source: r, places: r.IntN(3), plain: plain, numbers: []string{"n0", "n1", "n2", "n3"}, forms: drawn(plain), inners: true}
 	w.shaped, w.grids = r.IntN(3) > 0, r.IntN(3) == 0
+	w.endless = w.shaped && !w.grids && w.places == 1 // drawn with nothing else, so that other sets stay what they were
 	return w.file()
 }
 
@@ -21,7 +22,29 @@ func (w *writer) whole() string {
 	if !w.shaped {
 		return w.inner("", 30)
 	}
-	return w.pick("", "at_least: none\n", "at_least: -4\n") + w.pick("", "at_most: none\n", "at_most: 108\n") + w.inner("", 30)
+	most := w.pick("", "at_most: none\n", "at_most: 108\n")
+	if w.endless {
+		most = ""
+	}
+	return w.pick("", "at_least: none\n", "at_least: -4\n") + most + w.inner("", 30)
+}
+
+// fullMarks writes what all indicators come to.
+func (w *writer) fullMarks() string {
+	if w.endless {
+		return "open"
+	}
+	return "100"
+}
+
+// rise writes the floor of a leaf that has no full marks and what it starts from, and gives that.
+func (w *writer) rise(b *strings.Builder) (start string) {
+	b.WriteString(w.pick("", "        at_least: none\n", "        at_least: -3\n"))
+	if w.IntN(3) > 0 {
+		return "0"
+	}
+	b.WriteString("        start: 6\n")
+	return "6"
 }
 
 // inner writes criteria of a group or of the set, behind a margin.
@@ -68,10 +91,10 @@ func (w *writer) group() (marks int, head string) {
 		return 97, w.own("    ") + "    clause: 文字\n"
 	}
 	ends := w.pick("", "    at_least: 5\n", "    at_least: none\n", "    at_most: none\n") + w.own("    ") + "    clause: 文字\n"
-	switch w.IntN(3) {
-	case 0:
+	switch way := w.IntN(3); {
+	case way == 0:
 		return 120, "    marks: 97\n" + ends
-	case 1:
+	case way == 1 && !w.endless:
 		return 100, "    marks: 97\n    out_of: 100\n" + ends
 	}
 	return 97, ends

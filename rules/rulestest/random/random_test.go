@@ -49,3 +49,33 @@ func TestExample(t *testing.T) {
 		}
 	}
 }
+
+// Rule sets of shaped nodes load; some of them have no full marks, with leaves and groups that have none and others that have.
+func TestNodes(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	sets, open, marked, limited := 0, 0, 0, 0
+	for n := range 200 {
+		text := random.Nodes(r, n%3 == 0)
+		set, err := rules.Parse("random.yaml", []byte(text))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		if !set.Open() {
+			continue
+		}
+		sets++
+		for _, in := range set.Tree().All() {
+			switch {
+			case in.Open():
+				open++
+			case in.Leaf():
+				marked++
+			default:
+				limited++
+			}
+		}
+	}
+	if sets < 10 || open < 10 || marked < 10 || limited < 3 {
+		t.Errorf("%d sets without full marks, with %d nodes that have none, %d leaves that have, %d groups", sets, open, marked, limited)
+	}
+}

@@ -24,6 +24,7 @@ type writer struct {
 	inners  bool         // groups and the set have criteria
 	grids   bool         // nodes have roundings of their own
 	peers   bool         // see [Peers]
+	endless bool         // there are no full marks, and some leaves have none
 	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
 }
 
@@ -61,9 +62,9 @@ func (w *writer) file() string {
 	if w.grids {
 		rounding = w.rounding()
 	}
-	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: %s\nfull_marks: 100\n", rounding)
+	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: %s\nfull_marks: %s\n", rounding, w.fullMarks())
 	fmt.Fprintf(&b, "not_applicable: %s\n", w.policy())
-	if w.IntN(3) == 0 {
+	if w.IntN(3) == 0 && !w.endless {
 		b.WriteString("beyond_full_marks: true\n")
 	}
 	b.WriteString(w.grades() + "fields:\n")
@@ -174,16 +175,25 @@ func (w *writer) truth() string {
 
 func (w *writer) leaf(id string, marks int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "      - id: %s\n        name: 指标%s\n        marks: %d\n        clause: 文字\n", id, id, marks)
+	open := w.endless && w.IntN(2) == 0
+	fmt.Fprintf(&b, "      - id: %s\n        name: 指标%s\n        clause: 文字\n", id, id)
+	if !open {
+		fmt.Fprintf(&b, "        marks: %d\n", marks)
+	}
 	b.WriteString(w.own("        "))
 	if w.IntN(4) == 0 {
 		fmt.Fprintf(&b, "        applies: %s\n", w.truth())
-		if w.IntN(2) == 0 {
+		if open { // which has no full marks to be given
+			b.WriteString("        not_applicable: zero\n")
+		} else if w.IntN(2) == 0 {
 			fmt.Fprintf(&b, "        not_applicable: %s\n", w.policy())
 		}
 	}
 	start, awards := "", w.IntN(2) == 0
-	if w.shaped {
+	switch {
+	case open:
+		start = w.rise(&b)
+	case w.shaped:
 		start = w.begin(&b, marks)
 	}
 	b.WriteString("        criteria:\n")

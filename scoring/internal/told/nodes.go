@@ -3,6 +3,7 @@
 package told
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -41,6 +42,25 @@ func Ends(in *rules.Indicator) (words string) {
 		words += "最高" + high.At.String() + "分"
 	}
 	return words
+}
+
+// Marks says how many points a node gives at most; "" where it has no full marks.
+func Marks(in *rules.Indicator) string {
+	if in.Open() {
+		return ""
+	}
+	return in.Marks().String()
+}
+
+// Named gives the name of a node with its marks, where it has any.
+func Named(in *rules.Indicator) string { return With(in.Name(), Marks(in)) }
+
+// With puts marks behind a name; "" are none.
+func With(name, marks string) string {
+	if marks == "" {
+		return name
+	}
+	return name + "（" + marks + "分）"
 }
 
 // Scale says on which scale a group is scored; "" where on that of its marks.
@@ -86,14 +106,20 @@ var policies = map[judging.Policy]string{
 
 // Limit says how many points a group gives at most, where what it holds comes to more; "" where it does not.
 func Limit(in *rules.Indicator) string {
-	if all := together(in); !in.Leaf() && all.Cmp(in.Scale()) > 0 {
+	if in.Open() || in.Leaf() {
+		return ""
+	}
+	if slices.ContainsFunc(in.Indicators().Slice(), (*rules.Indicator).Open) {
+		return "下级有没有满分的指标，合计最多得" + in.Scale().String() + "分"
+	}
+	if all := together(in); all.Cmp(in.Scale()) > 0 {
 		return "下级指标的分值合计" + all.String() + "分，最多得" + in.Scale().String() + "分"
 	}
 	return ""
 }
 
-// Limited reports that a group has other marks than what it holds together.
-func Limited(in *rules.Indicator) bool { return !together(in).Equal(in.Marks()) }
+// Limited reports that a group has other marks than what it holds together, or none.
+func Limited(in *rules.Indicator) bool { return in.Open() || !together(in).Equal(in.Marks()) }
 
 func together(in *rules.Indicator) (all exact.Number) {
 	for _, child := range in.Indicators().All() {
