@@ -115,18 +115,26 @@ func (n *notice) write(w io.Writer, head, indent string) error {
 	return err
 }
 
+// oldMarks writes the marks that an indicator had; no indicator that has marks has 0.
+func oldMarks(r draft.Revision) string {
+	if r.OldMarks.IsZero() {
+		return "没有满分"
+	}
+	return r.OldMarks.String()
+}
+
 // revisionLines says of one indicator what changed, and what the new clause comes to.
 func revisionLines(r draft.Revision) (lines []string) {
 	switch r.Change {
 	case "added":
 		lines = append(lines, fmt.Sprintf("分值：%s", r.Marks), "条文："+r.Clause)
 	case "gone":
-		return []string{fmt.Sprintf("分值：%s", r.OldMarks), "条文：" + r.OldClause}
+		return []string{"分值：" + oldMarks(r), "条文：" + r.OldClause}
 	case "renamed":
 		lines = append(lines, "原名："+r.OldName)
 	}
 	if r.Change != "added" && !r.OldMarks.Equal(r.Marks) {
-		lines = append(lines, fmt.Sprintf("分值：%s 改为 %s", r.OldMarks, r.Marks))
+		lines = append(lines, fmt.Sprintf("分值：%s 改为 %s", oldMarks(r), r.Marks))
 	}
 	if len(r.Swaps) > 0 {
 		lines = append(lines, "原条文："+r.OldClause, "新条文："+r.Clause)
@@ -185,6 +193,9 @@ func (n *notice) WriteJSON(w io.Writer) error {
 			x.OldMarks = ""
 		case "gone":
 			x.Marks = ""
+		}
+		if r.OldMarks.IsZero() {
+			x.OldMarks = ""
 		}
 		for _, s := range r.Swaps {
 			x.Swaps = append(x.Swaps, swap(s))

@@ -41,6 +41,34 @@ func opened(t *testing.T) (dir, address string, c *http.Client) {
 	return dir, address, c
 }
 
+// A desk over rules without full marks says none: not behind the total, not of an indicator, and has no tenths of them.
+func TestOpen(t *testing.T) {
+	set, err := rules.Load(os.DirFS("../../rules/testdata/good"), "open.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	put(t, dir, "甲.yaml", "unit: {code: \"1\", name: 张三}\nrule_set: points\nperiod: 2025\nvalues: {months: 125, degree: 本科, age: 38, rented: true, years: 9, prizes: 4, offences: 1}\n")
+	address, _ := serveIt(t, dir, set)
+	c := &http.Client{Jar: &jar{}}
+	_, all := get(t, c, "http://"+address+"/?token="+token)
+	_, whole := get(t, c, "http://"+address+"/all")
+	_, one := get(t, c, "http://"+address+"/unit?number=1&file="+url.QueryEscape("甲.yaml"))
+	for _, want := range []string{"<p class=\"total\">110.5 <small>入围", `<td>社会保险</td><td class="n" data-head="分值"></td>`, `<td>年龄</td><td class="n" data-head="分值">20</td>`} {
+		if !strings.Contains(one, want) {
+			t.Errorf("the page of the unit does not say %s:\n%s", want, one)
+		}
+	}
+	for _, text := range []string{all, whole, one} {
+		if strings.Contains(text, "117") || strings.Contains(text, "得分分布") {
+			t.Errorf("full marks are told:\n%s", text)
+		}
+	}
+	if !strings.Contains(whole, "110.5") {
+		t.Errorf("no total:\n%s", whole)
+	}
+}
+
 func builtIn2024(t testing.TB) *rules.Set {
 	t.Helper()
 	set, err := library.Find("zhanjiang-overall-2024")

@@ -133,6 +133,11 @@ var changes = []struct{ file, old, new string }{
 	{"awarding", `"[100, 100]"`, `"(100, 100]"`},
 	{"people", "by-change, award: \"10 - max(0, change)\"", "by-change, judged: "}, // two of them
 	{"whole", "fields:", "fields:\n  len: {type: number}"},
+	{"open", "full_marks: open", "full_marks: 117"}, // leaves without marks
+	{"open", "full_marks: open", "full_marks: opened"},
+	{"open", "at_least: none\nnot", "at_least: none\nat_most: 200\nnot"},
+	{"open", "at_least: none\nnot", "at_least: none\nout_of: 200\nnot"},
+	{"open", "not_applicable: zero", "not_applicable: zero\nbeyond_full_marks: true"},
 	{"whole", "title:", "supersedes: \"2024-b\"\ntitle:"}, // its own version
 }
 

@@ -144,7 +144,11 @@ func (m *Model) brought() (list []brought) {
 	}
 	for _, c := range m.set.Caps().All() {
 		add(m.known(c.Formula), 0)
-		add(m.rounded(m.apply(expression.Min, m.most(c, m.known), m.fixed(m.set.FullMarks().Mul(exact.Int(2))))), 0)
+		most := m.most(c, m.known)
+		if !m.set.Open() { // more leaves every total as it is
+			most = m.apply(expression.Min, most, m.fixed(m.set.FullMarks().Mul(exact.Int(2))))
+		}
+		add(m.rounded(most), 0)
 	}
 	for _, g := range m.set.Grades().All() {
 		if g.When != nil {
