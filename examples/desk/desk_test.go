@@ -53,8 +53,8 @@ func TestOpen(t *testing.T) {
 	c := &http.Client{Jar: &jar{}}
 	_, all := get(t, c, "http://"+address+"/?token="+token)
 	_, whole := get(t, c, "http://"+address+"/all")
-	_, one := get(t, c, "http://"+address+"/unit?number=1&file="+url.QueryEscape("甲.yaml"))
-	for _, want := range []string{"<p class=\"total\">110.5 <small>入围", `<td>社会保险</td><td class="n" data-head="分值"></td>`, `<td>年龄</td><td class="n" data-head="分值">20</td>`} {
+	_, one := get(t, c, "http://"+address+"/unit?number=0&file="+url.QueryEscape("甲.yaml"))
+	for _, want := range []string{"<p class=\"total\">110.5 <small>入围", `社会保险 <small>起评0分，加30分</small></td><td class="n" data-head="分值"></td>`, `年龄 <small>起评0分，加20分</small></td><td class="n" data-head="分值">20</td>`} {
 		if !strings.Contains(one, want) {
 			t.Errorf("the page of the unit does not say %s:\n%s", want, one)
 		}
