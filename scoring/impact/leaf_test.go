@@ -49,6 +49,7 @@ func TestLeaf(t *testing.T) {
 		{"one takes off what the other does not", "{id: b, when: not open, deduct: 2}", "{id: b, when: not open, deduct: 2}, {id: c, when: not final, deduct: 2}", false, true},
 		{"cases one by one: alike, and not proved", "{id: b, per_case: {count: cases, deduct: 2}}", "{id: b, when: cases >= 1, deduct: 2}, {id: c, when: cases >= 2, deduct: 2}, {id: d, when: cases >= 3, deduct: 1}", false, false},
 		{"cases one by one, but for the third", "{id: b, per_case: {count: cases, deduct: 2}}", "{id: b, when: cases >= 1, deduct: 2}, {id: c, when: cases >= 2, deduct: 2}", false, true},
+		{"a leaf that keeps a point is not its marks less what comes off", "{id: b, when: not open, deduct: 5}]\n    at_least: 1 # ", "{id: b, when: not open, deduct: 5}", false, false},
 		{"a text decides", "{id: b, when: note == '无', deduct: 2}", "{id: b, when: note == '无', deduct: 1}, {id: c, when: note == '无', deduct: 1}", false, false},
 		{"people decide", "{id: b, judged: {levels: [{name: 好, from: 0.6, to: 1}, {name: 差, from: 0, to: 0.5}]}}", "{id: b, when: not open, deduct: 2}", false, false},
 	} {
