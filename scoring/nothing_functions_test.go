@@ -58,7 +58,7 @@ var functions = map[string][]any{
 		analysis.Crosses, analysis.Curve, analysis.Deducted, analysis.Differ, analysis.Direction, analysis.Divides, analysis.Divisions, analysis.Divisors,
 		analysis.EachOf, analysis.Ended, analysis.EarnedAlong, analysis.EarnedBy, analysis.Evaluated, analysis.FieldPlace, analysis.Fields, analysis.Figure, analysis.Formulas,
 		analysis.Free, analysis.Harmless, analysis.IsTargetColumn, analysis.Joined, analysis.Judgement, analysis.Known, analysis.Lengths, analysis.Levels,
-		analysis.Lies, analysis.Limits, analysis.Literals, analysis.Logical, analysis.Lost, analysis.Lowered, analysis.MeasureOf,
+		analysis.Lies, analysis.Limits, analysis.Literals, analysis.Logical, analysis.Lost, analysis.LostTogether, analysis.Lowered, analysis.MeasureOf,
 		analysis.Measured, analysis.Multiple, analysis.MultipleOf, analysis.NewModel, analysis.NewNear, analysis.NoMore, analysis.Numbered,
 		analysis.Numbers, analysis.Numeric, analysis.On, analysis.Operands, analysis.Otherwise, analysis.Over, analysis.Passed, analysis.Person, analysis.Pick,
 		analysis.Polarities, analysis.Possible, analysis.Put, analysis.Quantities, analysis.RatioOf, analysis.Reads, analysis.Rounded,
@@ -99,7 +99,7 @@ var functions = map[string][]any{
 		bounds.Find,
 	},
 	"scoring/impact": {
-		impact.Compare, impact.CompareUnits, impact.Taken,
+		impact.Compare, impact.CompareUnits, impact.Leaf, impact.Taken,
 	},
 	"scoring/papers": {
 		papers.Of, papers.OfRules, papers.Stored, papers.WriteLetters, papers.WriteOverview, papers.WriteReports,

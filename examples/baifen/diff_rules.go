@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/draft"
 	"github.com/baifen-go/baifen/scoring/impact"
 )
@@ -58,26 +60,36 @@ func rulings(ctx context.Context, name string, list []draft.Revision) (map[strin
 	}
 	for _, d := range report.Indicators {
 		id, _, criterion := strings.Cut(d.Path, ".")
-		if x := said[id]; x != nil && x.Rule != "unknown" && d.Change != impact.Reworded && (criterion || d.What == "applies" || d.What == "not_applicable") {
+		if x := said[id]; x != nil && x.Rule != "unknown" && criterion {
 			x.differences = append(x.differences, d)
-			if len(d.Intervals)+len(d.Cases) > 0 || d.Example != nil || d.Change != impact.Changed {
-				x.Rule = "differs"
-			} else if x.Rule == "same" {
-				x.Rule = "unproved"
-			}
 		}
 	}
-	for _, x := range said {
-		x.of(before, after)
+	for id, x := range said {
+		if x.Rule == "unknown" || len(x.differences) == 0 {
+			continue
+		}
+		switch found, same := impact.Leaf(ctx, before, after, id); { // each rule for itself may differ, and all together not
+		case same:
+			x.differences = nil
+		case found != nil:
+			x.Rule = "differs"
+			if !slices.ContainsFunc(x.differences, exampled) {
+				x.differences = append(x.differences, impact.Difference{Path: id, Name: x.differences[0].Name, Change: impact.Changed, What: "rule", Example: found})
+			}
+			x.of(before, after)
+		default:
+			x.Rule = "unproved"
+			x.of(before, after)
+		}
 	}
-	return said, nil
+	return said, analysis.Ended(ctx)
 }
+
+// exampled reports whether a difference says for what figures it is one.
+func exampled(d impact.Difference) bool { return len(d.Intervals)+len(d.Cases) > 0 || d.Example != nil }
 
 // of writes how the rules differ, as a comparison of two rule files does, without its head.
 func (x *ruling) of(before, after *rules.Set) {
-	if len(x.differences) == 0 {
-		return
-	}
 	var b bytes.Buffer
 	if err := (&impact.Report{Old: before, New: after, Indicators: x.differences}).WriteText(&b); err != nil {
 		return

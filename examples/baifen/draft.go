@@ -87,14 +87,16 @@ func draftHead(plan *draft.Plan, h draft.Head, year string) (draft.Head, error) 
 	if year == "" {
 		year = yearInTitle.FindString(h.Title)
 	}
+	var lacks []string
+	for _, x := range [][2]string{{h.Title, "文件里没有标题：请写 --title 评分标准的名称"}, {h.Basis, "文件里没有通知的文号：请写 --basis 文号"}, {year, "标题里没有年度：请写 --year 年度"}} {
+		if x[0] == "" {
+			lacks = append(lacks, x[1])
+		}
+	}
 	n, err := strconv.Atoi(year)
 	switch {
-	case h.Title == "":
-		return h, usageError("文件里没有标题：请写 --title 评分标准的名称")
-	case h.Basis == "":
-		return h, usageError("文件里没有通知的文号：请写 --basis 文号")
-	case year == "":
-		return h, usageError("标题里没有年度：请写 --year 年度")
+	case len(lacks) > 0:
+		return h, usageError(strings.Join(lacks, "；"))
 	case err != nil || n < 1949 || n > 2100:
 		return h, usageError(fmt.Sprintf("“%s”不是年度", year))
 	}

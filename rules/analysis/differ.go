@@ -77,6 +77,27 @@ func Deducted(c *rules.Criterion) *rules.Formula {
 	return reformed(Lowered(c), lost)
 }
 
+// LostTogether gives what all criteria of a leaf take off where it applies, at most its marks; nil where rows of the unit's own decide, and
+// of a leaf that is not its marks less what comes off.
+func LostTogether(in *rules.Indicator) *rules.Formula {
+	if in == nil || !in.Leaf() || !in.Plain() || in.Criteria().Len() == 0 {
+		return nil
+	}
+	var all *expression.Node
+	for _, c := range in.Criteria().All() {
+		lost := Deducted(c)
+		switch {
+		case lost == nil:
+			return nil
+		case all == nil:
+			all = root(lost)
+		default:
+			all = expression.Apply(expression.Add, all, root(lost))
+		}
+	}
+	return reformed(Lowered(in.Criteria().At(0)), expression.Apply(expression.Min, all, expression.Fixed(in.Marks())))
+}
+
 // Passed gives a truth that holds where a check passes.
 func Passed(c rules.Check) *rules.Formula {
 	f := c.Formula

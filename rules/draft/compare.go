@@ -66,8 +66,8 @@ func Compare(old *rules.Set, p *Plan) (list []Revision, err error) {
 	return list, nil
 }
 
-// alike is how much two clauses must have in common to be of one indicator under two names.
-const alike = 0.6
+// alike is how much two clauses must have in common, of a thousand, to be of one indicator under two names.
+const alike = 600
 
 // matched gives the old indicator of each new one, nil where it has none, and which of the old ones are those.
 func matched(olds []*rules.Indicator, news []*Node) (before []*rules.Indicator, taken map[*rules.Indicator]bool) {
@@ -140,8 +140,8 @@ func pairs(s string) map[string]int {
 	return m
 }
 
-// likeness gives what share of their pairs of characters two clauses have in common.
-func likeness(one, two map[string]int) float64 {
+// likeness gives how many of a thousand pairs of characters two clauses have in common.
+func likeness(one, two map[string]int) int {
 	both, all := 0, 0
 	for p, n := range one {
 		both += min(n, two[p])
@@ -150,7 +150,7 @@ func likeness(one, two map[string]int) float64 {
 	for _, n := range two {
 		all += n
 	}
-	return 2 * float64(both) / float64(max(all, 1))
+	return 2000 * both / max(all, 1)
 }
 
 // tokens cuts a clause into numbers with their % and single characters.

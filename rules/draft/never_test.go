@@ -27,6 +27,8 @@ func TestNeverSure(t *testing.T) {
 		{"two conditions that earn", "完成率达到90%且达标率达到80%的，得10分。"},
 		{"what becomes of the marks is not said", "没有项目的单位不考核，另行通知。完成率低于90%扣5分。"},
 		{"a list of things, each worth a point", "具有质量认证、环境认证、安全认证的，每提供一项得1分，最高10分。"},
+		{"what is among what was counted before", "投诉每发生1起扣1分，其中重大投诉每起扣2分，扣完为止。"},
+		{"what is among what was counted before, in one go", "每发现一个问题扣1分；其中，严重问题每个扣3分。"},
 		{"as the bureau sees fit", "完成率低于90%的，酌情扣分。"},
 		{"an end that belongs to both", "95%至100%得10分，90%至95%得8分，90%以下不得分。"},
 		{"whether the tenth belongs to what costs everything", "每缺课1节扣0.5分，缺课10节以上的，本项不得分。"},

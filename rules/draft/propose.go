@@ -116,6 +116,9 @@ func (a *author) scan() {
 func (a *author) next(rest string) (phrase, int) {
 	for _, p := range productions {
 		if m := p.begins.FindStringSubmatch(rest); m != nil {
+			if len(m) > 1 && timely.MatchString(m[1]) && strings.HasPrefix(rest, m[1]+"时") {
+				m[1] += "时" // of 公开及时得1分, which is no 当…时
+			}
 			if x, ok := p.read(a.t, m); ok && a.fits(x) && !strings.HasPrefix(rest[len(m[0]):], "为止") {
 				return x, len(m[0])
 			}
@@ -123,6 +126,9 @@ func (a *author) next(rest string) (phrase, int) {
 	}
 	return phrase{}, 0
 }
+
+// timely words lose their last character to what may stand behind a condition.
+var timely = regexp.MustCompile(`[及按准实定随限即]$`)
 
 // fits reports whether what a phrase speaks of was spoken of before.
 func (a *author) fits(x phrase) bool {
@@ -155,8 +161,14 @@ func short(s string) string {
 	return s
 }
 
+// among is a count of what may have been counted before: 每起扣1分，其中重大的每起扣2分.
+var among = regexp.MustCompile(`每.*其中[^。；]*[每扣]`)
+
 // build makes criteria of the phrases.
 func (a *author) build() {
+	if among.MatchString(a.t.said) {
+		a.leave("“其中”的是不是已经算在前面的数里，要请您写明")
+	}
 	if a.lonelyJudgement() {
 		return
 	}

@@ -225,7 +225,7 @@ func (g *group) writeCases(a *author) {
 		a.leave("“每%s”没有读懂", short(a.t.plain(g.step.words)))
 	}
 	subject := g.subject
-	if more := a.label(g.step.words); more != "" && !idle.MatchString(more) && !strings.HasSuffix(subject, more) {
+	if more := strings.TrimPrefix(a.label(g.step.words), "有"); more != "" && !idle.MatchString(more) && !strings.HasSuffix(subject, more) {
 		subject += more
 	}
 	value := a.number(subject, g.step.unit)
@@ -258,7 +258,7 @@ func (g *group) writeCases(a *author) {
 // writeLots makes one of 每50人得1分. What becomes of the people who do not make fifty is asked.
 func (g *group) writeLots(a *author) {
 	subject := g.subject
-	if more := a.label(g.step.words); more != "" && !idle.MatchString(more) {
+	if more := strings.TrimPrefix(a.label(g.step.words), "有"); more != "" && !idle.MatchString(more) {
 		subject += more
 	}
 	if strings.Contains(subject, "、") || subject == "" || g.cap != nil || len(g.tiers) > 0 || g.limit != nil || g.floored || g.otherwise != nil || g.partial != "" || directed.MatchString(g.step.words) {

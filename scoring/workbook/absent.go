@@ -39,7 +39,7 @@ func (r *reading) inapplicable(c *cell, f *indicators.Field) string {
 	switch {
 	case f.Type != indicators.Number:
 	case f.Default != nil:
-		says = append(says, "留空的按"+defaultOf(f)+"；是零，填 0")
+		says = append(says, "留空的按"+defaultOf(f)+"计；是零，填 0")
 	case f.Optional:
 		says = append(says, "没有这项数据的，留空；是零，填 0")
 	default: // whether it can be done without is for the rules to say when it is left out

@@ -158,6 +158,8 @@ func TestToldByOtherRules(t *testing.T) {
 	}{
 		{"a table that must be filled in, deleted", "type: table\n    optional: true", "type: table", func(f *filling) { f.must(f.DeleteSheet("目标")) },
 			"表.xlsx: 工作表“目标”（没有了，请用原来的表重新填写）: 缺少“目标”（goals）"},
+		{"not known, where the rules have a value for what is left empty", "fields:\n", "fields:\n  faults: {label: 差错, type: number, default: 2, min: 0}\n", figure("faults", "不详"),
+			"表.xlsx: 数据!D19: “差错”：“不详”不是数；留空的按2计；是零，填 0"},
 		{"not applicable, where that is for the rules to judge", "marks: 40, clause", "marks: 40, applies: open, not_applicable: full, clause", figure("budget", "不适用"),
 			"表.xlsx: 数据!D6: “全年预算数”：这一格不能填“不适用”；指标“预算执行”仅当按时公开时适用（不适用得满分），由程序按填报的数据判断；要填数，不能用文字代替；是零，填 0"},
 	} {

@@ -45,6 +45,9 @@ var (
 // there is none.
 func (c *Clause) Beside(i int) int {
 	m, next := c.Marks[i], i+1
+	if j := c.restated(i); j >= 0 {
+		return j
+	}
 	if behind(m) {
 		if j := c.before(i, "（()）不含包括及以上下内 "); j >= 0 || m.Kind != Included {
 			return j
@@ -61,6 +64,20 @@ func (c *Clause) Beside(i int) int {
 		return -1
 	}
 	return next
+}
+
+// restated gives the number that a 含 names again: the 80 of 80%至90%（含80%）; -1 where it names none.
+func (c *Clause) restated(i int) int {
+	m, next := c.Marks[i], i+1
+	if m.Kind != Included || next == len(c.Marks) || c.Marks[next].Kind != Numeral || strings.TrimSpace(string(c.Text[m.To:c.Marks[next].From])) != "" {
+		return -1
+	}
+	for j := i - 1; j >= 0 && !c.parted(c.Marks[j], m, "；。;\n"); j-- {
+		if x := c.Marks[j]; x.Kind == Numeral && x.Unit == c.Marks[next].Unit && x.Value.Equal(c.Marks[next].Value) {
+			return j
+		}
+	}
+	return -1
 }
 
 // before gives the last number before a mark, where nothing stands between them but some characters; -1 when there is none.

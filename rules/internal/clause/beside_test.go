@@ -14,6 +14,8 @@ func TestCompared(t *testing.T) {
 		{"超过5%的，扣4分。", "5%>! costs, 4", ""},
 		{"不低于95%的得满分。", "95%>=! earns", ""},
 		{"95%（含）以上得10分，80%至95%得6分，80%以下不得分。", "95%>=! earns, 10, 80%>=? earns, 95%<=? earns, 6, 80%<=? costs", "以上 and 至 leave the number itself open, 含 does not"},
+		{"80%-90%（含80%）得3分。", "80%>=! earns, 90%<=? earns, 80%, 3", "含 names a number again that is not the last"},
+		{"80%至90%（含80%，不含90%）得3分。", "80%>=! earns, 90%<! earns, 80%, 90%, 3", "each of them"},
 		{"90%（不含）以上的，不扣分。", "90%>! earns", ""},
 		{"不少于8门，每少1门扣1分。", "8>=!, 1, 1", "the verdict behind 每 is that of another"},
 		{"Not less than 95%: full marks; below 80%: no points.", "95%>=! earns, 80%<! costs", "English says the same"},
