@@ -39,9 +39,9 @@ func (p *Points) applied(in *rules.Indicator) (sum exact.Number) {
 	return in.Applied(sum)
 }
 
-// Marks gives the marks on which an indicator is scored.
+// Marks gives the marks on which an indicator is scored; none of one that has no full marks.
 func (p *Points) Marks(in *rules.Indicator) (marks exact.Number) {
-	if p == nil || p.model == nil {
+	if p == nil || p.model == nil || in.Open() {
 		return marks
 	}
 	return p.applied(in)
