@@ -185,6 +185,9 @@ func (c *changer) ownCalculation(t testing.TB) (list []string, ok bool) {
 		if err != nil {
 			v = err.Error()
 		}
+		if v == "-0" { // the float is written with its sign; a sheet shows 0
+			v = "0"
+		}
 		list = append(list, v)
 	}
 	return list, true
