@@ -140,7 +140,7 @@ func (l *loader) caps(o *source.Object) {
 		if c.Effect == PointsAtMost {
 			l.results(besideJudged)
 			if c.Of = l.heldDown(m); c.Of != nil {
-				marks, endless = c.Of.marks, c.Of.endless
+				marks, endless = c.Of.k.Marks, c.Of.endless
 			}
 		} else {
 			l.results(beforeCaps)

@@ -25,7 +25,7 @@ func TestPlacesInLists(t *testing.T) {
 			}
 		}
 		for _, in := range set.Judging().All() {
-			first, last := in.CriteriaSpan()
+			first, last := in.Inside().Span()
 			if first != next || !slices.Equal(criteria[first:last], in.Criteria().Slice()) {
 				t.Errorf("%s: %s: got criteria %d to %d, want them from %d", path, in.ID(), first, last, next)
 			}

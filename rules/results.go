@@ -206,7 +206,7 @@ func (l *loader) together() {
 		return
 	}
 	x := l.set.whole
-	if i := slices.IndexFunc(l.set.tree, func(i *Indicator) bool { return !i.Plain() }); i >= 0 {
+	if i := slices.IndexFunc(l.set.tree, func(i *Indicator) bool { return !i.k.Plain }); i >= 0 {
 		x = l.set.tree[i]
 	}
 	refuse := func(at Place, path, what string) {

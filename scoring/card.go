@@ -155,5 +155,5 @@ func (c *Card) Score(indicator string) (decimal.Decimal, bool) {
 	}
 	b := c.again()
 	defer b.giveBack()
-	return held.Decimal(b.tabulate()[in.Order()].score), true
+	return held.Decimal(b.tabulate()[in.Inside().Order].score), true
 }

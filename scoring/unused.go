@@ -34,7 +34,7 @@ func (b *Bound) unused() {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(b.sub.Adjustments)) {
-		if in := b.inapplicable(id); in != nil && in.NotApplicable() != judging.PolicyFull {
+		if in := b.inapplicable(id); in != nil && in.Inside().Policy != judging.PolicyFull {
 			b.fault(&Error{Path: "adjustments." + id, Code: codeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
 		}
 	}

@@ -221,10 +221,10 @@ func (s *finder) matters(it *item) bool {
 
 // ends gives what the set leaves the total without bonuses, whatever the rules say.
 func (s *finder) ends(r *Report) (least, most exact.Number) {
-	keeps := s.set.Whole().Keeps()
+	keeps := s.set.Whole().Inside().Keeps
 	r.Low.Endless, r.High.Endless = !keeps.Low.Bounded, !keeps.High.Bounded
-	least = exact.Min(s.set.Whole().Counted(keeps.Low.At), exact.Number{}) // a cap may leave less than the floor
-	return least, exact.Max(s.set.Whole().Counted(keeps.High.At), s.set.FullMarks())
+	least = exact.Min(s.set.Whole().Inside().Counted(keeps.Low.At), exact.Number{}) // a cap may leave less than the floor
+	return least, exact.Max(s.set.Whole().Inside().Counted(keeps.High.At), s.set.FullMarks())
 }
 
 // tooMany gives bounds that hold whatever the rules say.
@@ -240,8 +240,8 @@ func (s *finder) tooMany(r *Report) {
 			most = most.Add(s.set.Round(all.High.At))
 		}
 		if limit, limited := s.set.BonusLimit(); limited {
-			r.High.Endless = !s.set.Whole().Keeps().High.Bounded
-			most = exact.Max(s.set.Whole().Counted(s.set.Whole().Keeps().High.At), s.set.FullMarks()).Add(limit)
+			r.High.Endless = !s.set.Whole().Inside().Keeps.High.Bounded
+			most = exact.Max(s.set.Whole().Inside().Counted(s.set.Whole().Inside().Keeps.High.At), s.set.FullMarks()).Add(limit)
 		}
 	}
 	r.Low.Total, r.Low.Grade = held.Decimal(least), s.grade(least)
@@ -252,12 +252,12 @@ func (s *finder) tooMany(r *Report) {
 	for i := range s.set.Tree().Len() {
 		in := s.set.Tree().At(i)
 		least, most := exact.Number{}, s.set.FullMarks()
-		if !in.Plain() {
-			keeps := in.Keeps()
+		if !in.Inside().Plain {
+			keeps := in.Inside().Keeps
 			if !keeps.Low.Bounded || !keeps.High.Bounded {
 				continue // there is no number to tell
 			}
-			least, most = in.Counted(keeps.Low.At), in.Counted(keeps.High.At)
+			least, most = in.Inside().Counted(keeps.Low.At), in.Inside().Counted(keeps.High.At)
 		}
 		r.Indicators = append(r.Indicators, rangeOf(in, least, most, false))
 	}
