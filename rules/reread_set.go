@@ -180,7 +180,6 @@ func (i *Indicator) copied(s *Set, parent *Indicator) *Indicator {
 		d.readsMarks = c.readsMarks
 		y.criteria = append(y.criteria, d)
 	}
-	y.k.First, y.k.Last = len(s.criteria), len(s.criteria)+len(y.criteria)
 	s.leaves = append(s.leaves, &y)
 	s.judging = append(s.judging, &y)
 	s.criteria = append(s.criteria, y.criteria...)
