@@ -58,7 +58,7 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 	}
 	v.unit.SetMarks(c.Formula.marks)
 	if holds = c.Formula.program.Bool(v.unit.Frame); holds && !c.Effect.ofGrade() {
-		most = c.Formula.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
+		most = c.Formula.set.Rounding().Round(exact.Max(c.Most.of(v), exact.Number{}))
 	}
 	return most, holds, c.Formula.failureAt(v, c.Place)
 }

@@ -105,7 +105,7 @@ func (s *Set) settle(x *judging.Shares, exactly []exact.Number) {
 			continue
 		}
 		running = running.Add(exactly[i])
-		upTo := s.Round(running)
+		upTo := s.Rounding().Round(running)
 		x.Marks[i], settled = upTo.Sub(settled), upTo
 	}
 	x.Attainable = kept.Add(settled)

@@ -162,7 +162,7 @@ func indicatorLines(i *rules.Indicator) []string {
 		if c.Judged() {
 			line += " judged"
 		}
-		if ids, best := c.Alternatives(); ids != nil {
+		if ids, best := c.Inside().Ways(); ids != nil {
 			line += fmt.Sprintf(" of %s best %v", strings.Join(ids, "、"), best)
 		}
 		lines = append(lines, line+" at "+at(c.Place()))

@@ -78,6 +78,3 @@ func (i *Indicator) Begins(v *Values) (exact.Number, *Failure) {
 // Adds reports whether the criterion adds points; else it takes them off. What a criterion awards in a leaf that starts from 0 is added, though
 // [Criterion.Deduction] gives what of it is not earned.
 func (c *Criterion) Adds() bool { return c.given().k.Adds }
-
-// Counts reports whether [Criterion.Deduction] gives points that are added, not points that come off.
-func (c *Criterion) Counts() bool { return c.given().k.Adds && !c.given().k.Earns }

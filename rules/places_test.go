@@ -37,7 +37,7 @@ func TestPlacesInLists(t *testing.T) {
 			}
 		}
 		var names []string
-		for _, i := range set.FieldsByName().All() {
+		for _, i := range set.Inside().ByName {
 			names = append(names, set.Field(i).Name)
 		}
 		if len(names) != set.NumFields() || !slices.IsSorted(names) {

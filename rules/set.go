@@ -23,7 +23,6 @@ type Set struct {
 	grades          []Grade
 	fields          []indicators.Field
 	standings       []Standing     // their fields are the last of fields
-	byName          []int          // places of the fields, in the order of their names
 	slots           map[string]int // of fields and measures
 	scope           *expression.Scope
 	terms           *kind.Terms
@@ -77,11 +76,6 @@ func (s *Set) FullMarks() exact.Number { return s.given().fullMarks }
 // BeyondFullMarks reports whether bonuses may lift the total above full marks.
 func (s *Set) BeyondFullMarks() bool { return s.given().beyond }
 
-// Round rounds points of the whole as the rule file says. Points are held at its decimal places, so that adding them up is quick.
-func (s *Set) Round(points exact.Number) exact.Number {
-	return s.given().terms.Round(points)
-}
-
 // Rounding gives how points of the whole are rounded; an indicator may have its own, see [Indicator.Rounding].
 func (s *Set) Rounding() exact.Grid { return s.given().terms.Grid }
 
@@ -112,9 +106,6 @@ func (s *Set) Field(i int) *indicators.Field {
 	}
 	return &s.fields[i]
 }
-
-// FieldsByName gives the places of the fields in the order of their names.
-func (s *Set) FieldsByName() List[int] { return List[int]{s.given().byName} }
 
 // FieldIndex gives the place of a field in the list of fields.
 func (s *Set) FieldIndex(name string) (int, bool) {

@@ -62,7 +62,7 @@ func (b *Bound) judgeInOrder(order []int) {
 // readsPoints reports whether a leaf reads points of others.
 func readsPoints(in *rules.Indicator) bool {
 	for i := range in.Criteria().Len() {
-		if in.Criteria().At(i).ReadsResults() {
+		if in.Criteria().At(i).Inside().ReadsResults() {
 			return true
 		}
 	}
@@ -189,9 +189,9 @@ func (b *Bound) graded() {
 		b.failure(fail)
 		return
 	}
-	grades, ranks := b.set.Grades(), b.set.GradeRanks()
+	grades := b.set.Grades()
 	b.conclusion.byPoints, b.conclusion.grade = place, grades.At(place).Name
-	rank := ranks.At(place)
+	rank := grades.At(place).Rank
 	for i, c := range b.caps {
 		r := b.set.Caps().At(i)
 		if !c.holds || rank < 0 {
@@ -201,7 +201,7 @@ func (b *Bound) graded() {
 			rank, b.conclusion.grade = r.Lowers(rank), r.Grade
 		} else if rank = r.Lowers(rank); rank != was {
 			for k := range grades.Len() {
-				if ranks.At(k) == rank {
+				if grades.At(k).Rank == rank {
 					b.conclusion.grade = grades.At(k).Name
 				}
 			}
@@ -216,17 +216,17 @@ func (b *Bound) GradeRank() int {
 	if b.empty() {
 		return 0
 	}
-	ranks := b.set.GradeRanks()
+	grades := b.set.Grades()
 	switch {
 	case b.concludes && b.conclusion.rank < 0:
-		return ranks.At(ranks.Len()-1) + 1
+		return grades.At(grades.Len()-1).Rank + 1
 	case b.concludes:
 		return b.conclusion.rank
 	}
 	name := b.Grade()
-	for i := range ranks.Len() {
-		if b.set.Grades().At(i).Name == name {
-			return ranks.At(i)
+	for _, g := range grades.All() {
+		if g.Name == name {
+			return g.Rank
 		}
 	}
 	return 0

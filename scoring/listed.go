@@ -66,7 +66,7 @@ func (b *Bound) asked(in *rules.Indicator, adds bool, list []deducted) []deducte
 			continue
 		}
 		points, _ := c.Deduction(b.values) // it did not fail when it was scored
-		if !c.Counts() {
+		if !c.Inside().Raises() {
 			points = c.OutOf().Sub(points)
 		}
 		if !points.IsZero() {

@@ -82,7 +82,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 		}
 		for _, in := range set.Judging().All() {
 			for _, c := range in.Criteria().All() {
-				if x, _ := c.Deduction(v); !in.Leaf() && !c.Counts() {
+				if x, _ := c.Deduction(v); !in.Leaf() && !c.Inside().Raises() {
 					lost = lost.Add(x)
 				}
 			}
@@ -161,7 +161,7 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 			add(analysis.Judgement(c), analysis.Option{Judgement: given})
 		}
 		if id, ok := unit.Choices[c.ID()]; ok {
-			ids, _ := c.Alternatives()
+			ids, _ := c.Inside().Ways()
 			add(analysis.Way(c), analysis.Option{Way: slices.Index(ids, id)})
 		}
 	}

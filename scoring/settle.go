@@ -21,7 +21,7 @@ func (b *Bound) run(in *rules.Indicator) (added, off exact.Number) {
 		case fail != nil:
 			b.failure(fail)
 		case points.IsZero():
-		case c.Counts():
+		case c.Inside().Raises():
 			added = added.Add(points)
 			b.take(k, points)
 		default:

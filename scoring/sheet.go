@@ -173,7 +173,7 @@ func (b *Bound) movesOf(in *rules.Indicator) (off, added []Deduction) {
 			c := d.criterion
 			reason, working, figures := b.enough(func() judging.Explanation { return c.Inside().Explain(b.values.Inside(), d.finding).Explanation() })
 			all = append(all, Deduction{
-				Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(),
+				Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Inside().Item,
 				Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: reason, Working: append(working, d.settlement()...), Values: figures,
 				Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(), Facts: c.Facts(b.values, d.finding),
 			})

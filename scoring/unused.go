@@ -44,7 +44,7 @@ func (b *Bound) unused() {
 // nil where it is not so.
 func (b *Bound) declaredOtherwise(key string) (*rules.Criterion, string) {
 	for _, c := range b.set.Criteria().All() {
-		ids, _ := c.Alternatives()
+		ids, _ := c.Inside().Ways()
 		if !c.Judged() || ids == nil || c.ID() != key && c.Indicator().ID() != key || c.Inside().ByPerson(b.values.Inside()) {
 			continue
 		}

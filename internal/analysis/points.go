@@ -106,7 +106,7 @@ func (p *Points) Lost() *rules.Formula {
 func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression.Node {
 	m, applied := p.model, p.shares.Marks[i]
 	in := m.set.Leaves().At(i)
-	reads := slices.ContainsFunc(in.Criteria().Slice(), (*rules.Criterion).ReadsResults)
+	reads := slices.ContainsFunc(in.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Inside().ReadsResults() })
 	if k := m.lesserLeaf(i); k != nil && !reads {
 		key := scored{i, applies, applied.String()}
 		if k.scores[key] == nil {
@@ -203,7 +203,7 @@ func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node
 // ways is what a criterion takes off that offers several ways to judge, when one of them has no formula.
 func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
 	ways := c.Choices().Slice()
-	_, best := c.Alternatives()
+	_, best := c.Inside().Ways()
 	_, slot := c.Inside().Slots()
 	for i := len(ways) - 1; i >= 0; i-- {
 		switch way := m.off(ways[i]); {
@@ -276,7 +276,7 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 		return total
 	}
 	total = m.apply(expression.Min, total, m.fixed(full))
-	if set.Whole().Inside().Plain && (p.shares.Rescaled && set.Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0) {
+	if set.Whole().Inside().Plain && (p.shares.Rescaled && set.Rounding().Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0) {
 		return total // the base is no more than full marks
 	}
 	return m.apply(expression.Max, total, base)

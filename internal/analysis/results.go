@@ -134,11 +134,11 @@ func (p *Points) Rank() *rules.Formula {
 		return nil
 	}
 	m := p.model
-	grades, ranks := m.set.Grades(), m.set.GradeRanks()
+	grades := m.set.Grades()
 	last := grades.Len() - 1
-	total, rank := root(p.total()), m.fixed(exact.Int(int64(ranks.At(last))))
+	total, rank := root(p.total()), m.fixed(exact.Int(int64(grades.At(last).Rank)))
 	for i := last - 1; i >= 0; i-- {
-		reached := m.fixed(exact.Int(int64(ranks.At(i))))
+		reached := m.fixed(exact.Int(int64(grades.At(i).Rank)))
 		if g := grades.At(i); g.When != nil {
 			reached = m.choose(p.known(g.When), reached, rank)
 		}
@@ -147,7 +147,7 @@ func (p *Points) Rank() *rules.Formula {
 		}
 		rank = reached
 	}
-	worst := exact.Int(int64(ranks.At(last)))
+	worst := exact.Int(int64(grades.At(last).Rank))
 	outside := m.fixed(worst.Add(exact.Int(1)))
 	for _, c := range m.set.Caps().All() {
 		var lowered *expression.Node

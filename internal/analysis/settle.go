@@ -65,7 +65,7 @@ func (p *Points) sums(in *rules.Indicator) (added, off *expression.Node) {
 	m := p.model
 	var adds, offs []*expression.Node
 	for _, c := range in.Criteria().All() {
-		if c.Counts() {
+		if c.Inside().Raises() {
 			adds = append(adds, p.put(m.off(c)))
 		} else {
 			offs = append(offs, p.put(m.off(c)))

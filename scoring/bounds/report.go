@@ -116,10 +116,9 @@ func (s *finder) grades(ctx context.Context, r *Report, patterns []*analysis.Pat
 
 // ranked gives the name of the grade of a rank.
 func (s *finder) ranked(a *analysis.Answer) string {
-	ranks := s.set.GradeRanks()
-	for i := range ranks.Len() {
-		if a.Bound.Equal(exact.Int(int64(ranks.At(i)))) {
-			return s.set.Grades().At(i).Name
+	for _, g := range s.set.Grades().All() {
+		if a.Bound.Equal(exact.Int(int64(g.Rank))) {
+			return g.Name
 		}
 	}
 	for _, c := range s.set.Caps().All() { // a grade that is none of them
@@ -237,7 +236,7 @@ func (s *finder) tooMany(r *Report) {
 		for _, b := range s.set.Bonuses().All() {
 			all := analysis.BonusOver(b, s.model.Box())
 			r.High.Endless = r.High.Endless || !all.High.Bounded
-			most = most.Add(s.set.Round(all.High.At))
+			most = most.Add(s.set.Rounding().Round(all.High.At))
 		}
 		if limit, limited := s.set.BonusLimit(); limited {
 			r.High.Endless = !s.set.Whole().Inside().Keeps.High.Bounded
