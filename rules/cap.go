@@ -58,9 +58,17 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 	}
 	v.unit.SetMarks(c.Formula.marks)
 	if holds = c.Formula.program.Bool(v.unit.Frame); holds && !c.Effect.ofGrade() {
-		most = c.Formula.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
+		most = c.grid().Round(exact.Max(c.Most.of(v), exact.Number{}))
 	}
 	return most, holds, c.Formula.failureAt(v, c.Place)
+}
+
+// grid gives how the most points are rounded: as those that are held down.
+func (c Cap) grid() exact.Grid {
+	if c.Of != nil {
+		return c.Of.grid
+	}
+	return c.Formula.set.terms.Grid
 }
 
 // Lowers gives the rank of a grade where the cap holds. A rank is the place among the names of the grades, the best first; that of a grade
