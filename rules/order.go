@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // Criteria read points of other nodes, so nodes are judged in an order: what a group holds before the group, the set last, and none before one
