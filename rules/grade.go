@@ -67,20 +67,16 @@ func (s *Set) GradedByTotal() bool {
 		!slices.ContainsFunc(s.caps, func(c Cap) bool { return c.Effect.ofGrade() })
 }
 
-// GradeRanks gives the rank of each grade of the list: 0 of the best. Neighbours of one name have one rank.
-func (s *Set) GradeRanks() List[int] {
-	s = s.given()
-	ranks := make([]int, len(s.grades))
-	for i := range ranks {
-		if i > 0 {
-			ranks[i] = ranks[i-1]
-			if s.grades[i].Name != s.grades[i-1].Name {
-				ranks[i]++
-			}
-		}
+// grade adds the next grade.
+func (s *Set) grade(g Grade) {
+	if len(s.gradeNames) == 0 || s.grades[len(s.grades)-1].Name != g.Name {
+		s.gradeNames = append(s.gradeNames, g.Name)
 	}
-	return List[int]{ranks}
+	s.grades, s.ranks = append(s.grades, g), append(s.ranks, len(s.gradeNames)-1)
 }
+
+// GradeRanks gives the rank of each grade of the list: 0 of the best. Neighbours of one name have one rank.
+func (s *Set) GradeRanks() List[int] { return List[int]{s.given().ranks} }
 
 // explain gives why a unit has the grade, where a condition decides: the formula in names and in numbers.
 func (g Grade) explain(v *Values) judging.Explanation {
@@ -139,7 +135,7 @@ func (l *loader) grades(n *source.Node) {
 		} else if last && ok && !g.Fact && !g.From.IsZero() {
 			l.Faultf(item.Pos, at, codeGrades, "最后一个等级应写 from: 0，否则低于 %s 的总分没有等级", g.From)
 		}
-		l.set.grades = append(l.set.grades, g)
+		l.set.grade(g)
 		l.graduated = append(l.graduated, ok)
 	}
 	if len(items) > 0 && l.graduated[0] && l.set.fullMarks.Sign() > 0 && !l.set.beyond && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {

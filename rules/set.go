@@ -21,6 +21,8 @@ type Set struct {
 	endless         bool           // there are no full marks
 	policy          judging.Policy // of leaves that name none
 	grades          []Grade
+	ranks           []int    // of the grades: 0 of the best; neighbours of one name have one rank
+	gradeNames      []string // each once, the best first
 	fields          []indicators.Field
 	standings       []Standing     // their fields are the last of fields
 	byName          []int          // places of the fields, in the order of their names
