@@ -66,7 +66,7 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 // grid gives how the most points are rounded: as those that are held down.
 func (c Cap) grid() exact.Grid {
 	if c.Of != nil {
-		return c.Of.grid
+		return c.Of.k.Grid
 	}
 	return c.Formula.set.terms.Grid
 }
@@ -138,7 +138,7 @@ func (l *loader) caps(o *source.Object) {
 		if c.Effect == PointsAtMost {
 			l.results(besideJudged)
 			if c.Of = l.heldDown(m); c.Of != nil {
-				marks, endless = c.Of.marks, c.Of.endless
+				marks, endless = c.Of.k.Marks, c.Of.endless
 			}
 		} else {
 			l.results(beforeCaps)

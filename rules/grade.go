@@ -16,6 +16,7 @@ type Grade struct {
 	From  exact.Number // the least total
 	Fact  bool         // there is no least total: the condition decides, or what is left falls here
 	When  *Formula     // what must hold beside that; nil: nothing
+	Rank  int          // 0 of the best, one more of each next; neighbours of one name have one rank
 	Place Place
 }
 
@@ -66,17 +67,6 @@ func (s *Set) GradedByTotal() bool {
 	return !slices.ContainsFunc(s.grades, func(g Grade) bool { return g.When != nil }) &&
 		!slices.ContainsFunc(s.caps, func(c Cap) bool { return c.Effect.ofGrade() })
 }
-
-// grade adds the next grade.
-func (s *Set) grade(g Grade) {
-	if len(s.gradeNames) == 0 || s.grades[len(s.grades)-1].Name != g.Name {
-		s.gradeNames = append(s.gradeNames, g.Name)
-	}
-	s.grades, s.ranks = append(s.grades, g), append(s.ranks, len(s.gradeNames)-1)
-}
-
-// GradeRanks gives the rank of each grade of the list: 0 of the best. Neighbours of one name have one rank.
-func (s *Set) GradeRanks() List[int] { return List[int]{s.given().ranks} }
 
 // explain gives why a unit has the grade, where a condition decides: the formula in names and in numbers.
 func (g Grade) explain(v *Values) judging.Explanation {
@@ -135,7 +125,16 @@ func (l *loader) grades(n *source.Node) {
 		} else if last && ok && !g.Fact && !g.From.IsZero() {
 			l.Faultf(item.Pos, at, codeGrades, "最后一个等级应写 from: 0，否则低于 %s 的总分没有等级", g.From)
 		}
-		l.set.grade(g)
+		if above := len(l.set.grades) - 1; above >= 0 {
+			g.Rank = l.set.grades[above].Rank
+			if g.Name != l.set.grades[above].Name {
+				g.Rank++
+			}
+		}
+		if g.Rank == len(l.set.gradeNames) {
+			l.set.gradeNames = append(l.set.gradeNames, g.Name)
+		}
+		l.set.grades = append(l.set.grades, g)
 		l.graduated = append(l.graduated, ok)
 	}
 	if len(items) > 0 && l.graduated[0] && l.set.fullMarks.Sign() > 0 && !l.set.beyond && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {

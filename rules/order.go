@@ -20,7 +20,7 @@ func (l *loader) arrange() {
 	n := len(l.set.tree) + 1
 	a := &arrangement{loader: l, state: make([]uint8, n), size: make([]int, n)}
 	for _, leaf := range l.set.leaves {
-		a.visit(leaf.order, nil)
+		a.visit(leaf.k.Order, nil)
 	}
 	for k := range n {
 		a.visit(k, nil)
@@ -75,8 +75,8 @@ func (a *arrangement) visit(k int, reads *expression.Program) {
 	a.state[k], a.path = 1, append(a.path, step{k, reads})
 	held, own := 0, 0
 	for _, c := range in.children {
-		a.visit(c.order, nil)
-		held += a.size[c.order]
+		a.visit(c.k.Order, nil)
+		held += a.size[c.k.Order]
 	}
 	for _, c := range in.criteria {
 		for _, p := range c.k.Programs() {
@@ -102,7 +102,7 @@ func (a *arrangement) read(p *expression.Program) (size int) {
 			size += a.size[r.Of]
 		default: // raw_total: it is read by the set, which comes behind all
 			for _, c := range a.set.whole.children {
-				size += a.size[c.order]
+				size += a.size[c.k.Order]
 			}
 		}
 		a.reading = true

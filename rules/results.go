@@ -178,12 +178,6 @@ func (f *Formula) ReadsResults() bool {
 	return f.set.terms.ReadsResults(f.program)
 }
 
-// ReadsResults reports whether a criterion reads points of other indicators.
-func (c *Criterion) ReadsResults() bool {
-	c = c.given()
-	return len(c.k.Terms.Results) > 0 && c.k.Terms.ReadsResults(c.k.Programs()...)
-}
-
 // unsettled says which result of scoring a rule cannot have; "" where a name is of something else.
 func (s *Set) unsettled(n *expression.Node) string {
 	r, is := s.terms.ResultAt(n.Slot)

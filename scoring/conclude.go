@@ -77,7 +77,7 @@ func (b *Bound) judgeWhole() {
 	}
 	var raw exact.Number
 	for _, in := range b.set.Indicators().All() {
-		raw = raw.Add(b.conclusion.nodes[in.Order()].points)
+		raw = raw.Add(b.conclusion.nodes[in.Inside().Order].points)
 	}
 	b.values.Inside().SettleTotal("raw_total", false, raw)
 	b.tally(whole)
@@ -86,7 +86,7 @@ func (b *Bound) judgeWhole() {
 // readsPoints reports whether criteria of a node read points of others.
 func readsPoints(in *rules.Indicator) bool {
 	for i := range in.Criteria().Len() {
-		if in.Criteria().At(i).ReadsResults() {
+		if in.Criteria().At(i).Inside().ReadsResults() {
 			return true
 		}
 	}
@@ -95,7 +95,7 @@ func readsPoints(in *rules.Indicator) bool {
 
 // settle finds what a node that was judged has come to, after what it holds, and lets expressions read it.
 func (b *Bound) settle(in *rules.Indicator) {
-	n := &b.conclusion.nodes[in.Order()]
+	n := &b.conclusion.nodes[in.Inside().Order]
 	if in.Leaf() {
 		l := &b.leaves[in.Index()]
 		n.marks, n.applies = b.applied(in.Index()), l.status != NotApplicable
@@ -107,12 +107,12 @@ func (b *Bound) settle(in *rules.Indicator) {
 		}
 	} else {
 		if n.marks = in.Marks(); b.partial {
-			n.marks = in.Applied(n.left)
+			n.marks = in.Inside().Applied(n.left)
 		}
 		n.points = b.settled(in, n.start, n.marks)
 	}
 	if p := in.Parent(); p != nil {
-		up := &b.conclusion.nodes[p.Order()]
+		up := &b.conclusion.nodes[p.Inside().Order]
 		up.start, up.left, up.applies = up.start.Add(n.points), up.left.Add(n.marks), up.applies || n.applies
 	}
 	b.tell(in, false)
@@ -120,8 +120,8 @@ func (b *Bound) settle(in *rules.Indicator) {
 
 // tell lets expressions read what a node has come to.
 func (b *Bound) tell(in *rules.Indicator, final bool) {
-	n := &b.conclusion.nodes[in.Order()]
-	b.values.Inside().Settle(in.Order(), final, n.points, n.marks, n.applies)
+	n := &b.conclusion.nodes[in.Inside().Order]
+	b.values.Inside().Settle(in.Inside().Order, final, n.points, n.marks, n.applies)
 }
 
 // conclude goes on from the sum of the leaves, raw.
@@ -159,7 +159,7 @@ func (b *Bound) gather() {
 			n.applies = b.status(r.in) != NotApplicable
 		}
 		if p := r.in.Parent(); p != nil && n.applies {
-			nodes[p.Order()].applies = true
+			nodes[p.Inside().Order].applies = true
 		}
 		b.tell(r.in, false)
 	}
@@ -202,7 +202,7 @@ func (b *Bound) holdDown(raw exact.Number) exact.Number {
 			}
 		}
 		for i, c := range b.caps {
-			if r := b.set.Caps().At(i); c.holds && r.Effect == rules.PointsAtMost && r.Of.Order() == k && c.most.Less(n.points) {
+			if r := b.set.Caps().At(i); c.holds && r.Effect == rules.PointsAtMost && r.Of.Inside().Order == k && c.most.Less(n.points) {
 				n.points, n.held = c.most, true
 			}
 		}
@@ -212,7 +212,7 @@ func (b *Bound) holdDown(raw exact.Number) exact.Number {
 		}
 		b.conclusion.held = true
 		if p := in.Parent(); p != nil {
-			up := &nodes[p.Order()]
+			up := &nodes[p.Inside().Order]
 			up.start, up.lowered = up.start.Sub(off), true
 		} else {
 			raw = raw.Sub(off)
@@ -233,9 +233,9 @@ func (b *Bound) graded() {
 		b.failure(fail)
 		return
 	}
-	grades, ranks := b.set.Grades(), b.set.GradeRanks()
+	grades := b.set.Grades()
 	b.conclusion.byPoints, b.conclusion.grade = place, grades.At(place).Name
-	rank := ranks.At(place)
+	rank := grades.At(place).Rank
 	for i, c := range b.caps {
 		r := b.set.Caps().At(i)
 		if !c.holds || rank < 0 {
@@ -245,7 +245,7 @@ func (b *Bound) graded() {
 			rank, b.conclusion.grade = r.Lowers(rank), r.Grade
 		} else if rank = r.Lowers(rank); rank != was {
 			for k := range grades.Len() {
-				if ranks.At(k) == rank {
+				if grades.At(k).Rank == rank {
 					b.conclusion.grade = grades.At(k).Name
 				}
 			}
@@ -260,17 +260,17 @@ func (b *Bound) GradeRank() int {
 	if b.empty() {
 		return 0
 	}
-	ranks := b.set.GradeRanks()
+	grades := b.set.Grades()
 	switch {
 	case b.concludes && b.conclusion.rank < 0:
-		return ranks.At(ranks.Len()-1) + 1
+		return grades.At(grades.Len()-1).Rank + 1
 	case b.concludes:
 		return b.conclusion.rank
 	}
 	name := b.Grade()
-	for i := range ranks.Len() {
-		if b.set.Grades().At(i).Name == name {
-			return ranks.At(i)
+	for _, g := range grades.All() {
+		if g.Name == name {
+			return g.Rank
 		}
 	}
 	return 0

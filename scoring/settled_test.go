@@ -90,7 +90,7 @@ func (s *settler) result(r kind.Result) indicators.Value {
 // marks gives the marks on which a node is scored: those of what does not apply and gets nothing go away.
 func (s *settler) marks(in *rules.Indicator) (sum exact.Number) {
 	switch {
-	case in.Leaf() && !s.applies(in) && in.NotApplicable() == judging.PolicyZero:
+	case in.Leaf() && !s.applies(in) && in.Inside().Policy == judging.PolicyZero:
 		return sum
 	case in.Leaf():
 		return in.Marks()
@@ -104,7 +104,7 @@ func (s *settler) marks(in *rules.Indicator) (sum exact.Number) {
 
 // points gives what a node comes to, before caps hold nodes down or after.
 func (s *settler) points(in *rules.Indicator, final bool) exact.Number {
-	key := kind.Result{What: expression.Points, Of: in.Order(), Final: final}
+	key := kind.Result{What: expression.Points, Of: in.Inside().Order, Final: final}
 	if x, ok := s.done[key]; ok {
 		return x
 	}
@@ -127,7 +127,7 @@ func (s *settler) points(in *rules.Indicator, final bool) exact.Number {
 
 // counted gives what a node comes to by itself: what it starts with and what its criteria move, between its floor and its ceiling, on its scale.
 func (s *settler) counted(in *rules.Indicator, final bool) (x exact.Number) {
-	keeps := in.Keeps()
+	keeps := in.Inside().Keeps
 	switch {
 	case !in.Leaf():
 		for _, child := range in.Indicators().All() {
@@ -139,7 +139,7 @@ func (s *settler) counted(in *rules.Indicator, final bool) (x exact.Number) {
 		}
 		return in.Rounding().Round(x)
 	case !s.applies(in):
-		if keeps = (indicators.Interval{Low: indicators.End{Bounded: true}}); in.NotApplicable() == judging.PolicyFull {
+		if keeps = (indicators.Interval{Low: indicators.End{Bounded: true}}); in.Inside().Policy == judging.PolicyFull {
 			x = in.Marks()
 		}
 	default:
@@ -170,7 +170,7 @@ func (s *settler) moved(in *rules.Indicator, x exact.Number) exact.Number {
 		switch {
 		case fail != nil:
 			s.t.Fatal(c.ID(), fail)
-		case c.Counts():
+		case c.Inside().Raises():
 			x = x.Add(points)
 		case c.Adds():
 			x = x.Add(c.OutOf().Sub(points))
@@ -182,10 +182,10 @@ func (s *settler) moved(in *rules.Indicator, x exact.Number) exact.Number {
 }
 
 func (s *settler) held(in *rules.Indicator, x exact.Number) exact.Number {
-	if high := in.Keeps().High; high.Bounded {
+	if high := in.Inside().Keeps.High; high.Bounded {
 		x = exact.Min(x, high.At)
 	}
-	if low := in.Keeps().Low; low.Bounded {
+	if low := in.Inside().Keeps.Low; low.Bounded {
 		x = exact.Max(x, low.At)
 	}
 	return x
@@ -239,7 +239,7 @@ func (s *settler) total(final bool) exact.Number {
 // moves reports that marks of what does not apply go elsewhere, which a settler knows nothing of.
 func moves(set *rules.Set) bool {
 	for _, in := range set.Leaves().All() {
-		if p := in.NotApplicable(); in.Condition() != nil && p != judging.PolicyFull && p != judging.PolicyZero {
+		if p := in.Inside().Policy; in.Condition() != nil && p != judging.PolicyFull && p != judging.PolicyZero {
 			return true
 		}
 	}
@@ -269,7 +269,7 @@ func TestNodesComeToWhatTheyAskFor(t *testing.T) {
 			if got, _ := bound.Node(in); !got.Equal(s.points(in, true)) {
 				t.Fatalf("%s: scored %s, by itself %s\n%s\n%v", in.ID(), got, s.points(in, true), text, unit.Values)
 			}
-			if !in.Plain() && !s.points(in, true).Equal(s.points(in, false)) {
+			if !in.Inside().Plain && !s.points(in, true).Equal(s.points(in, false)) {
 				held++
 			}
 		}
@@ -278,7 +278,7 @@ func TestNodesComeToWhatTheyAskFor(t *testing.T) {
 		}
 		for _, in := range set.Judging().All() {
 			for _, c := range in.Criteria().All() {
-				if x, _ := c.Deduction(bound.Values()); !x.IsZero() && c.ReadsResults() && !in.Leaf() {
+				if x, _ := c.Deduction(bound.Values()); !x.IsZero() && c.Inside().ReadsResults() && !in.Leaf() {
 					if groups++; in == set.Whole() {
 						wholes++
 					}

@@ -158,7 +158,7 @@ func (p *Points) result(r kind.Result) *expression.Node {
 func (p *Points) node(order int, final bool) *expression.Node {
 	in, m := p.model.set.Tree().At(order), p.model
 	if !final {
-		if in.Leaf() || in.Plain() {
+		if in.Leaf() || in.Inside().Plain {
 			return m.added(p.parts(in))
 		}
 		return p.group(in)
@@ -169,14 +169,14 @@ func (p *Points) node(order int, final bool) *expression.Node {
 	} else {
 		var parts []*expression.Node
 		for _, c := range in.Indicators().All() {
-			parts = append(parts, p.node(c.Order(), true))
+			parts = append(parts, p.node(c.Inside().Order, true))
 		}
-		if points = m.added(parts); !in.Plain() {
+		if points = m.added(parts); !in.Inside().Plain {
 			points = p.held(in, points, p.applied(in))
 		}
 	}
 	for _, c := range m.set.Caps().All() {
-		if c.Effect == rules.PointsAtMost && c.Of.Order() == order {
+		if c.Effect == rules.PointsAtMost && c.Of.Inside().Order == order {
 			points = m.choose(p.known(c.Formula), m.apply(expression.Min, points, m.most(c, p.known)), points)
 		}
 	}
