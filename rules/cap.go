@@ -58,16 +58,24 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 	}
 	v.unit.SetMarks(c.Formula.marks)
 	if holds = c.Formula.program.Bool(v.unit.Frame); holds && !c.Effect.ofGrade() {
-		most = c.Formula.set.Rounding().Round(exact.Max(c.Most.of(v), exact.Number{}))
+		most = c.grid().Round(exact.Max(c.Most.of(v), exact.Number{}))
 	}
 	return most, holds, c.Formula.failureAt(v, c.Place)
+}
+
+// grid gives how the most points are rounded: as those that are held down.
+func (c Cap) grid() exact.Grid {
+	if c.Of != nil {
+		return c.Of.k.Grid
+	}
+	return c.Formula.set.terms.Grid
 }
 
 // Lowers gives the rank of a grade where the cap holds. A rank is the place among the names of the grades, the best first; that of a grade
 // which is none of them is -1, and stays.
 func (c Cap) Lowers(rank int) int {
 	s := c.Formula.given().set
-	names := s.gradeNames()
+	names := s.gradeNames
 	switch {
 	case rank < 0 || len(names) == 0:
 		return rank
@@ -79,16 +87,6 @@ func (c Cap) Lowers(rank int) int {
 		return slices.Index(names, c.Grade)
 	}
 	return rank
-}
-
-// gradeNames gives the names of the grades, each once, the best first.
-func (s *Set) gradeNames() (names []string) {
-	for _, g := range s.grades {
-		if len(names) == 0 || names[len(names)-1] != g.Name {
-			names = append(names, g.Name)
-		}
-	}
-	return names
 }
 
 // explain gives the reason of the cap.
@@ -219,7 +217,7 @@ func (l *loader) heldDown(m *source.Object) *Indicator {
 // gradeOf reads the grade that a cap allows at most, or gives.
 func (l *loader) gradeOf(m *source.Object, e Effect) string {
 	n := m.Need(e.String())
-	name, names := l.Said(n, m.Sub(e.String())), l.set.gradeNames()
+	name, names := l.Said(n, m.Sub(e.String())), l.set.gradeNames
 	if name != "" && e == GradeAtMost && !slices.Contains(names, name) {
 		message := fmt.Sprintf("没有等级“%s”：grades 里有 %s", name, strings.Join(names, "、"))
 		if near := source.Suggest(name, names); near != "" {
@@ -240,7 +238,7 @@ func (l *loader) steps(m *source.Object) int {
 		}
 	}
 	steps, ok := l.Int(n, m.Sub("grade_down"))
-	if most := len(l.set.gradeNames()) - 1; ok && (steps < 1 || steps > most) {
+	if most := len(l.set.gradeNames) - 1; ok && (steps < 1 || steps > most) {
 		l.Faultf(n.Pos, m.Sub("grade_down"), kind.CodeOutOfRange, "grade_down 是降几级：应在 1 到 %d 之间", max(most, 1))
 	}
 	return steps

@@ -40,7 +40,7 @@
 //     not-in-rules, undecided.
 //   - Look-up tables: row-overlap, row-gap, row-unreachable, lookup-argument.
 //   - Standings: standing-kind, standing-value, standing-drop, standing-early.
-//   - Grades and caps: grades-open, cap-effect, not-together.
+//   - Grades and caps: grades-open, cap-effect.
 //   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, same-name, empty-catalog.
 //
 // A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, ends-crossed, number-too-large,

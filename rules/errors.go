@@ -86,7 +86,6 @@ const (
 	codePointsCycle      = "points-cycle"         // indicators that need each other's points
 	codeUnknownIndicator = "unknown-indicator"    // an id that no indicator has
 	codeCapEffect        = "cap-effect"           // a cap that does several things
-	codeTogether         = "not-together"         // shapes of one file of which it is not said how they count together
 	codeMeasureCycle     = "measure-cycle"        // measures that need each other
 	codeStandingKind     = "standing-kind"        // a standing that says no way to compare units, or several
 	codeStandingDrop     = "standing-drop"        // a number of values to leave out that says none, or hangs on more than the number of units

@@ -131,6 +131,9 @@ func (l *loader) grades(n *source.Node) {
 				g.Rank++
 			}
 		}
+		if g.Rank == len(l.set.gradeNames) {
+			l.set.gradeNames = append(l.set.gradeNames, g.Name)
+		}
 		l.set.grades = append(l.set.grades, g)
 		l.graduated = append(l.graduated, ok)
 	}

@@ -108,7 +108,6 @@ func (l *loader) document(root *source.Node) {
 	l.grades(grades)
 	l.bonusLimit(o)
 	l.caps(o)
-	l.together()
 	l.checks(o)
 	l.outcomes(o)
 	o.Close()

@@ -133,7 +133,11 @@ func (l *loader) inner(m *source.Object, x *Indicator, pos source.Pos, sum exact
 	}
 	reads := false
 	l.ReadsMarks, l.Markless = &reads, x.endless
-	l.results(innerJudged)
+	if x == l.set.whole {
+		l.results(besideJudged)
+	} else {
+		l.results(whileJudged)
+	}
 	l.criteria(m, x)
 	l.Results = nil
 	l.ReadsMarks = nil

@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -14,7 +13,7 @@ import (
 )
 
 // Expressions may read what scoring gives of other indicators. Each such result has a slot, as a field has; who scores fills it in, see
-// [kind.Unit.Settle]. Leaves are judged in an order in which no leaf comes before one whose points it reads.
+// [kind.Unit.Settle]. Nodes are judged in an order in which none comes before one whose points it reads, see [loader.arrange].
 
 // A sketch is what is known of an indicator before it is read.
 type sketch struct {
@@ -98,8 +97,7 @@ func textOf(n *source.Node, key string) string {
 type readable uint8
 
 const (
-	innerJudged  readable = iota // nothing: criteria of groups and of the whole
-	whileJudged                  // points of other indicators
+	whileJudged  readable = iota // points of other indicators
 	besideJudged                 // the same, and raw_total
 	beforeCaps                   // and total, before caps hold it down
 	afterEverything
@@ -108,9 +106,6 @@ const (
 // results lets expressions that are read from now on read results of scoring, as far as they are known there; nil: none of them.
 func (l *loader) results(when readable) {
 	l.Results = func(what, id string) (int, string) {
-		if when == innerJudged {
-			return 0, "上级指标和总分的评分规则里不能用得分：请写在 bonuses、caps、grades 或 outcomes 里"
-		}
 		if id == "" {
 			return l.totalResult(when, what)
 		}
@@ -175,130 +170,6 @@ func (l *loader) noSuch(what, id string) string {
 		message += fmt.Sprintf("，是不是“%s”？", near)
 	}
 	return message
-}
-
-// arrange finds the order in which leaves are judged, and reports circles.
-func (l *loader) arrange() {
-	l.Results = nil
-	if l.Terms.Order = nil; len(l.Terms.Results) == 0 || l.Failed() {
-		return
-	}
-	a := &arrangement{loader: l, state: make([]uint8, len(l.set.leaves)), size: make([]int, len(l.set.leaves))}
-	for i := range l.set.leaves {
-		a.visit(i)
-	}
-	if !slices.IsSorted(a.order) || a.reading {
-		l.Terms.Order = a.order
-	}
-	if largest := slices.Max(append(a.size, 0)); largest > maxUnfolded {
-		l.Faultf(source.Pos{Line: l.set.leaves[slices.Index(a.size, largest)].place.Line, Column: l.set.leaves[slices.Index(a.size, largest)].place.Column}, l.set.leaves[slices.Index(a.size, largest)].id, source.CodeTooLarge,
-			"本指标用到的得分一层套一层，连同它们自己的算式共 %d 个部分，最多 %d 个：请少套几层", largest, maxUnfolded)
-	}
-}
-
-// maxUnfolded is the most parts that the formula of a leaf may have with those of the leaves whose points it reads.
-const maxUnfolded = 20000
-
-// together refuses what reads or holds down points while indicators are judged, in a file in which points come about otherwise than as the sum
-// of what is left of the marks: it is not said which of both comes first.
-func (l *loader) together() {
-	if l.Failed() || l.set.whole == nil || !l.set.shaped() {
-		return
-	}
-	x := l.set.whole
-	if i := slices.IndexFunc(l.set.tree, func(i *Indicator) bool { return !i.k.Plain }); i >= 0 {
-		x = l.set.tree[i]
-	}
-	refuse := func(at Place, path, what string) {
-		l.Faultf(source.Pos{Line: at.Line, Column: at.Column}, path, codeTogether,
-			"%s，而第 %d 行的“%s”写了 start、add、at_least、at_most、out_of、限额或上级的 criteria：两样不能写在一个规则文件里，请去掉其中一样；得分可以在 bonuses、grades、outcomes 里用", what, x.place.Line, x.name)
-	}
-	for _, leaf := range l.set.leaves {
-		for _, c := range leaf.criteria {
-			if c.Inside().ReadsResults() {
-				refuse(c.Place(), c.ID(), "本条用到别的指标的得分")
-			}
-		}
-	}
-	for _, c := range l.set.caps {
-		if c.Effect == PointsAtMost {
-			refuse(c.Place, "caps."+c.ID, "本条限制一个指标的得分（of）")
-		}
-	}
-}
-
-// An arrangement puts leaves in order.
-type arrangement struct {
-	*loader
-	state   []uint8 // 1: it waits for what it reads; 2: it is done
-	size    []int   // of its formula, with what it reads
-	path    []int
-	order   []int
-	reading bool // some leaf reads points
-}
-
-// visit puts a leaf behind all that it reads.
-func (a *arrangement) visit(i int) {
-	if a.state[i] != 0 {
-		return
-	}
-	in := a.set.leaves[i]
-	a.state[i], a.path = 1, append(a.path, i)
-	for _, c := range in.criteria {
-		for _, p := range c.k.Programs() {
-			a.size[i] += p.Root().Size()
-			for _, slot := range p.Refs() {
-				r, is := a.Terms.ResultAt(slot)
-				if !is {
-					continue
-				}
-				a.reading = true
-				for _, k := range a.set.under(r.Of) {
-					if a.state[k] == 1 {
-						a.circle(p, k)
-						continue
-					}
-					a.visit(k)
-					a.size[i] = min(a.size[i]+a.size[k], 1<<30)
-				}
-			}
-		}
-	}
-	a.state[i], a.path = 2, a.path[:len(a.path)-1]
-	a.order = append(a.order, i)
-}
-
-// circle reports that a leaf is read by what it waits for.
-func (a *arrangement) circle(p *expression.Program, leaf int) {
-	var ids []string
-	for _, i := range append(slices.Clone(a.path[slices.Index(a.path, leaf):]), leaf) {
-		ids = append(ids, a.set.leaves[i].id)
-	}
-	at := a.Terms.Where(p)
-	message := "得分循环引用：" + strings.Join(ids, " → ")
-	if len(ids) == 2 {
-		message += "：一个指标的评分规则不能用到它自己的得分，也不能用到它所在的上级指标的得分"
-	}
-	a.Fault(source.Pos{Line: at.Line, Column: at.Column}, a.set.leaves[a.path[len(a.path)-1]].id, codePointsCycle, message)
-}
-
-// under gives the leaves of a node of the tree, by their places among the leaves; all of them for -1.
-func (s *Set) under(order int) (leaves []int) {
-	if order < 0 {
-		for i := range s.leaves {
-			leaves = append(leaves, i)
-		}
-		return leaves
-	}
-	in := s.tree[order]
-	for _, leaf := range s.leaves {
-		for p := leaf; p != nil; p = p.parent {
-			if p == in {
-				leaves = append(leaves, leaf.index)
-			}
-		}
-	}
-	return leaves
 }
 
 // ReadsResults reports whether a formula reads results of scoring: points of indicators, or totals.

@@ -21,6 +21,7 @@ type Set struct {
 	endless         bool           // there are no full marks
 	policy          judging.Policy // of leaves that name none
 	grades          []Grade
+	gradeNames      []string // each once, the best first
 	fields          []indicators.Field
 	standings       []Standing     // their fields are the last of fields
 	slots           map[string]int // of fields and measures

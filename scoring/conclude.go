@@ -6,7 +6,7 @@ import (
 )
 
 // Most rule sets add up points, and that is all. What reads points of other indicators or the total, holds down the points of an indicator or
-// the grade, and what follows from the score, is done here, in this order: leaves, those first whose points others read; bonuses; caps of
+// the grade, and what follows from the score, is done here, in this order: nodes, those first whose points others read; bonuses; caps of
 // indicators; the total; its caps; the grade; its caps; outcomes. Expressions read what is settled by then.
 
 // A conclusion is what becomes of a score beyond its sum.
@@ -22,8 +22,11 @@ type conclusion struct {
 // A node is what an indicator, a group or a leaf, has come to.
 type node struct {
 	points, marks exact.Number
+	start         exact.Number // of a group: what it holds has come to, and
+	left          exact.Number // the marks that are left to that
 	applies       bool
 	held          bool // a cap has lowered its points
+	lowered       bool // a cap has lowered the points of something that it holds
 }
 
 // concludes reports whether there is more to a score than its sum.
@@ -36,9 +39,10 @@ func concludes(set *rules.Set) bool {
 	return len(set.Inside().Results) > 0 || set.Outcomes().Len() > 0 || !set.GradedByTotal()
 }
 
-// judgeInOrder judges leaves of which some read points of others.
+// judgeInOrder judges nodes of which some read points of others.
 func (b *Bound) judgeInOrder(order []int) {
 	b.begin()
+	clear(b.tallies)
 	for i := range b.leaves {
 		b.applies(b.set.Leaves().At(i), &b.leaves[i])
 	}
@@ -46,20 +50,40 @@ func (b *Bound) judgeInOrder(order []int) {
 		return
 	}
 	clear(b.conclusion.nodes)
-	for _, i := range order {
-		in := b.set.Leaves().At(i)
-		if b.leaves[i].status != NotApplicable {
-			if b.errs != nil && readsPoints(in) {
-				continue // what it reads may be what failed
+	for _, k := range order {
+		if k == b.set.Tree().Len() {
+			b.judgeWhole()
+			continue
+		}
+		in := b.set.Tree().At(k)
+		switch {
+		case b.errs != nil && readsPoints(in): // what it reads may be what failed
+		case !in.Leaf():
+			if in.Criteria().Len() > 0 {
+				b.tally(in)
 			}
-			b.judgeLeaf(in, &b.leaves[i])
+		case b.leaves[in.Index()].status != NotApplicable:
+			b.judgeLeaf(in, &b.leaves[in.Index()])
 		}
 		b.settle(in)
 	}
-	b.inner()
 }
 
-// readsPoints reports whether a leaf reads points of others.
+// judgeWhole runs the criteria of the set, which may read what all indicators come to.
+func (b *Bound) judgeWhole() {
+	whole := b.set.Whole()
+	if whole.Criteria().Len() == 0 || b.errs != nil && readsPoints(whole) {
+		return
+	}
+	var raw exact.Number
+	for _, in := range b.set.Indicators().All() {
+		raw = raw.Add(b.conclusion.nodes[in.Inside().Order].points)
+	}
+	b.values.Inside().SettleTotal("raw_total", false, raw)
+	b.tally(whole)
+}
+
+// readsPoints reports whether criteria of a node read points of others.
 func readsPoints(in *rules.Indicator) bool {
 	for i := range in.Criteria().Len() {
 		if in.Criteria().At(i).Inside().ReadsResults() {
@@ -69,26 +93,29 @@ func readsPoints(in *rules.Indicator) bool {
 	return false
 }
 
-// settle adds a leaf that was judged to the groups that hold it, and lets expressions read what they come to.
+// settle finds what a node that was judged has come to, after what it holds, and lets expressions read it.
 func (b *Bound) settle(in *rules.Indicator) {
-	l := &b.leaves[in.Index()]
-	x := node{marks: b.applied(in.Index()), applies: l.status != NotApplicable}
-	x.points = x.marks.Sub(b.set.Inside().Scaled(l.lost, x.marks, in.Marks()))
-	for i := range b.adjustments {
-		if a := &b.adjustments[i]; a.leaf == in.Index() {
-			x.points = exact.Max(x.points.Sub(a.deduct), exact.Number{})
+	n := &b.conclusion.nodes[in.Inside().Order]
+	if in.Leaf() {
+		l := &b.leaves[in.Index()]
+		n.marks, n.applies = b.applied(in.Index()), l.status != NotApplicable
+		n.points = n.marks.Sub(b.set.Inside().Scaled(l.lost, n.marks, in.Marks()))
+		for i := range b.adjustments {
+			if a := &b.adjustments[i]; a.leaf == in.Index() {
+				n.points = n.points.Sub(b.reviewed(a.leaf, n.points, a.deduct))
+			}
 		}
+	} else {
+		if n.marks = in.Marks(); b.partial {
+			n.marks = in.Inside().Applied(n.left)
+		}
+		n.points = b.settled(in, n.start, n.marks)
 	}
-	b.reach(in, x)
-}
-
-// reach adds what a leaf has come to, to itself and the groups that hold it.
-func (b *Bound) reach(in *rules.Indicator, x node) {
-	for p := in; p != nil; p = p.Parent() {
-		n := &b.conclusion.nodes[p.Inside().Order]
-		n.points, n.marks, n.applies = n.points.Add(x.points), n.marks.Add(x.marks), n.applies || x.applies
-		b.tell(p, false)
+	if p := in.Parent(); p != nil {
+		up := &b.conclusion.nodes[p.Inside().Order]
+		up.start, up.left, up.applies = up.start.Add(n.points), up.left.Add(n.marks), up.applies || n.applies
 	}
+	b.tell(in, false)
 }
 
 // tell lets expressions read what a node has come to.
@@ -100,19 +127,7 @@ func (b *Bound) tell(in *rules.Indicator, final bool) {
 // conclude goes on from the sum of the leaves, raw.
 func (b *Bound) conclude(raw exact.Number) {
 	u := b.values.Inside()
-	b.conclusion.held = false
-	clear(b.conclusion.nodes)
-	for i := range b.leaves {
-		in := b.set.Leaves().At(i)
-		b.reach(in, node{points: b.leafScore(i), marks: b.applied(i), applies: b.leaves[i].status != NotApplicable})
-	}
-	if b.shaped { // a group is more than what it holds
-		for k, r := range b.tabulate() {
-			n := &b.conclusion.nodes[k]
-			n.points, n.marks = r.score, r.applied
-			b.tell(r.in, false)
-		}
-	}
+	b.gather()
 	u.SettleTotal("raw_total", false, raw)
 	b.lateBonuses()
 	b.lateCaps(true)
@@ -131,6 +146,23 @@ func (b *Bound) conclude(raw exact.Number) {
 	}
 	b.graded()
 	b.concluded()
+}
+
+// gather takes over what every node has come to, and lets expressions read it.
+func (b *Bound) gather() {
+	nodes := b.conclusion.nodes
+	clear(nodes)
+	rows := b.tabulate()
+	for k := len(rows) - 1; k >= 0; k-- { // what a group holds comes before the group
+		r, n := &rows[k], &nodes[k]
+		if n.points, n.marks, n.start = r.score, r.applied, r.start; r.in.Leaf() {
+			n.applies = b.status(r.in) != NotApplicable
+		}
+		if p := r.in.Parent(); p != nil && n.applies {
+			nodes[p.Inside().Order].applies = true
+		}
+		b.tell(r.in, false)
+	}
 }
 
 // lateBonuses judges the bonuses that read results of scoring.
@@ -157,21 +189,33 @@ func (b *Bound) lateCaps(ofNodes bool) {
 
 func lateCap(r rules.Cap) bool { return r.Formula.ReadsResults() || r.Most.Formula.ReadsResults() }
 
-// holdDown lets caps hold points of indicators down, what is inside others first, and gives what is left of the sum.
+// holdDown lets caps hold points of indicators down, what is inside others first, and gives what is left of the sum. A group of which
+// something was held down is counted again from what is left.
 func (b *Bound) holdDown(raw exact.Number) exact.Number {
-	tree := b.set.Tree()
+	tree, nodes := b.set.Tree(), b.conclusion.nodes
 	for k := tree.Len() - 1; k >= 0; k-- { // what a group holds comes before the group
-		in, n := tree.At(k), &b.conclusion.nodes[k]
+		in, n := tree.At(k), &nodes[k]
+		was := n.points
+		if n.lowered {
+			if n.points = b.GroupOf(in, n.start); b.shaped {
+				b.tallies[k].start = n.start
+			}
+		}
 		for i, c := range b.caps {
 			if r := b.set.Caps().At(i); c.holds && r.Effect == rules.PointsAtMost && r.Of.Inside().Order == k && c.most.Less(n.points) {
-				off := n.points.Sub(c.most)
-				b.conclusion.held, n.held = true, true
-				for p := in; p != nil; p = p.Parent() {
-					m := &b.conclusion.nodes[p.Inside().Order]
-					m.points = m.points.Sub(off)
-				}
-				raw = raw.Sub(off)
+				n.points, n.held = c.most, true
 			}
+		}
+		off := was.Sub(n.points)
+		if off.IsZero() {
+			continue
+		}
+		b.conclusion.held = true
+		if p := in.Parent(); p != nil {
+			up := &nodes[p.Inside().Order]
+			up.start, up.lowered = up.start.Sub(off), true
+		} else {
+			raw = raw.Sub(off)
 		}
 	}
 	if len(b.set.Inside().Results) > 0 {

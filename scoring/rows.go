@@ -28,7 +28,7 @@ func (b *Bound) tabulate() []row {
 	if b.scratch.rows == nil {
 		b.scratch.rows = make([]row, n)
 	}
-	rows := b.scratch.rows
+	rows, held := b.scratch.rows, b.concludes && b.conclusion.held
 	clear(rows)
 	for i := n - 1; i >= 0; i-- { // what a group holds comes before the group
 		r, in := &rows[i], b.set.Tree().At(i)
@@ -48,14 +48,12 @@ func (b *Bound) tabulate() []row {
 				b.tallies[i].start, b.tallies[i].applied = r.start, r.applied
 			}
 		}
+		if held {
+			r.score = b.conclusion.nodes[i].points
+			r.lost = r.applied.Sub(r.score)
+		}
 		if p := in.Parent(); p != nil {
 			rows[p.Inside().Order].add(r, b.partial)
-		}
-	}
-	if b.concludes && b.conclusion.held {
-		for i := range rows {
-			rows[i].score = b.conclusion.nodes[i].points
-			rows[i].lost = rows[i].applied.Sub(rows[i].score)
 		}
 	}
 	if b.set.Open() {

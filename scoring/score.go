@@ -154,12 +154,15 @@ func (b *Bound) judge() {
 			b.judgeLeaf(in, l)
 		}
 	}
-	b.inner()
+	if b.shaped {
+		b.inner()
+	}
 }
 
 // begin forgets what was judged before.
 func (b *Bound) begin() {
 	b.partial, b.unasked, b.lost, b.taken = false, false, exact.Number{}, b.taken[:0]
+	b.conclusion.held = false
 	clear(b.leaves)
 }
 
@@ -249,7 +252,7 @@ func (b *Bound) add() {
 	raw := b.sumLeaves()
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
-		a.off = b.reviewed(a.leaf, a.deduct)
+		a.off = b.reviewed(a.leaf, b.leafScore(a.leaf), a.deduct)
 		b.leaves[a.leaf].lost = b.leaves[a.leaf].lost.Add(a.off)
 		raw = raw.Sub(a.off)
 	}
@@ -263,7 +266,7 @@ func (b *Bound) add() {
 	}
 	if b.shaped {
 		t := &b.tallies[b.set.Whole().Inside().Order]
-		t.start, t.applied = b.scaled(raw), b.set.FullMarks()
+		t.start, t.applied = b.scaled(b.sum.raw), b.set.FullMarks()
 	}
 }
 
@@ -276,9 +279,8 @@ func (b *Bound) scaled(raw exact.Number) exact.Number {
 	return b.set.Rounding().Round(q)
 }
 
-// reviewed gives what of a reviewer's deduction comes off a leaf: down to its floor.
-func (b *Bound) reviewed(leaf int, deduct exact.Number) exact.Number {
-	left := b.leafScore(leaf)
+// reviewed gives what of a reviewer's deduction comes off a leaf that has so many points left: down to its floor.
+func (b *Bound) reviewed(leaf int, left, deduct exact.Number) exact.Number {
 	if b.shaped && b.leaves[leaf].status != NotApplicable {
 		low := b.set.Leaves().At(leaf).Inside().Keeps.Low
 		if !low.Bounded {

@@ -63,16 +63,18 @@ func (b *Bound) lose(in *rules.Indicator) exact.Number {
 
 // inner runs the criteria of groups and of the set.
 func (b *Bound) inner() {
-	if !b.shaped {
-		return
-	}
 	clear(b.tallies)
 	for _, in := range b.set.Judging().All() {
 		if !in.Leaf() {
-			t := &b.tallies[in.Inside().Order]
-			t.added, t.off = b.run(in)
+			b.tally(in)
 		}
 	}
+}
+
+// tally runs the criteria of a group, or of the set.
+func (b *Bound) tally(in *rules.Indicator) {
+	t := &b.tallies[in.Inside().Order]
+	t.added, t.off = b.run(in)
 }
 
 // settled gives the points of a group, or of the set, of those of what it holds, out of its marks.

@@ -38,7 +38,6 @@ var unseenInRules = map[string]string{
 	"targets-table":                "columns that an expression leads to",
 	"bool-syntax":                  "True is true to YAML",
 	"points-cycle":                 "a cycle through several values",
-	"not-together":                 "keys of different levels compared",
 	"missing-key: from of a grade": "only the last of a list needs none",
 	"criterion-kind: either 里只能有一个人工评定": "how many of the items of a list",
 	"misplaced-key: 有自己的 rounding":      "keys of different levels compared",

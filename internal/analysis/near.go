@@ -129,7 +129,7 @@ func (m *Model) brought() (list []brought) {
 			add(m.known(in.Condition()), 0)
 		}
 		if in.Leaf() {
-			add(m.begins(in), 1)
+			add(m.begins(in), sign)
 		}
 		for _, c := range in.Criteria().All() {
 			if c.Inside().Raises() {
@@ -144,11 +144,11 @@ func (m *Model) brought() (list []brought) {
 	}
 	for _, c := range m.set.Caps().All() {
 		add(m.known(c.Formula), 0)
-		most := m.most(c, m.known)
+		most := m.mostExactly(c, m.known)
 		if !m.set.Open() { // more leaves every total as it is
 			most = m.apply(expression.Min, most, m.fixed(m.set.FullMarks().Mul(exact.Int(2))))
 		}
-		add(m.rounded(most), 0)
+		add(m.onGrid(most, gridOf(c)), 0)
 	}
 	for _, g := range m.set.Grades().All() {
 		if g.When != nil {

@@ -294,12 +294,22 @@ func (m *Model) award(b rules.Bonus, known func(*rules.Formula) *expression.Node
 	return m.rounded(m.apply(expression.Max, award, m.fixed(naught)))
 }
 
-// most is what a veto leaves, before it is rounded.
+// most is what a veto leaves, rounded as what it holds down.
 func (m *Model) most(c rules.Cap, known func(*rules.Formula) *expression.Node) *expression.Node {
+	return m.onGrid(m.mostExactly(c, known), gridOf(c))
+}
+
+// mostExactly is what a veto leaves before it is rounded.
+func (m *Model) mostExactly(c rules.Cap, known func(*rules.Formula) *expression.Node) *expression.Node {
 	return m.apply(expression.Max, m.amount(c.Most, known), m.fixed(naught))
 }
 
-func (p *Points) most(c rules.Cap) *expression.Node { return p.model.most(c, p.known) }
+func gridOf(c rules.Cap) exact.Grid {
+	if c.Of != nil {
+		return c.Of.Rounding()
+	}
+	return c.Formula.Set().Rounding()
+}
 
 // capped holds the total down where vetoes hold. Where the total has an end, a veto that does not hold is a limit at that end.
 func (p *Points) capped(total *expression.Node) *expression.Node {
@@ -310,7 +320,7 @@ func (p *Points) capped(total *expression.Node) *expression.Node {
 			continue
 		}
 		when := p.known(c.Formula)
-		most := m.rounded(p.most(c))
+		most := m.most(c, p.known)
 		if top, ok := p.top(total); ok {
 			total = m.apply(expression.Min, total, m.choose(when, most, m.fixed(top)))
 		} else {

@@ -80,7 +80,7 @@ func behind(set *rules.Set, r kind.Result, done map[kind.Result]bool, visit func
 		of(in.Condition())
 	}
 	for _, in := range set.Judging().All() {
-		if !inside(in, r.Of) {
+		if !inside(in, r.Of) || in == set.Whole() && r.What == expression.RawTotal {
 			continue
 		}
 		start, _ := in.Start()

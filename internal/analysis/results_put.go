@@ -157,26 +157,27 @@ func (p *Points) result(r kind.Result) *expression.Node {
 // node is what a node of the tree comes to, before caps or after them.
 func (p *Points) node(order int, final bool) *expression.Node {
 	in, m := p.model.set.Tree().At(order), p.model
+	if !final {
+		if in.Leaf() || in.Inside().Plain {
+			return m.added(p.parts(in))
+		}
+		return p.group(in)
+	}
 	var points *expression.Node
-	if in.Leaf() && final {
+	if in.Leaf() {
 		points = p.scored(in.Index())
-	} else if !in.Inside().Plain && !in.Leaf() {
-		points = p.group(in) // caps hold down no indicator of a set that has such groups
-	} else if !final {
-		points = m.added(p.parts(in))
 	} else {
 		var parts []*expression.Node
 		for _, c := range in.Indicators().All() {
 			parts = append(parts, p.node(c.Inside().Order, true))
 		}
-		points = m.added(parts)
-	}
-	if !final {
-		return points
+		if points = m.added(parts); !in.Inside().Plain {
+			points = p.held(in, points, p.applied(in))
+		}
 	}
 	for _, c := range m.set.Caps().All() {
 		if c.Effect == rules.PointsAtMost && c.Of.Inside().Order == order {
-			points = m.choose(p.known(c.Formula), m.apply(expression.Min, points, m.rounded(p.most(c))), points)
+			points = m.choose(p.known(c.Formula), m.apply(expression.Min, points, m.most(c, p.known)), points)
 		}
 	}
 	return points

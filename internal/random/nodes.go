@@ -6,11 +6,12 @@ import (
 )
 
 // Nodes is [Rules] for rule files whose groups, and the set, have criteria of their own, and mostly begin and end otherwise than is the rule:
-// what criteria add, floors and ceilings, limits, scales. Some have no full marks.
+// what criteria add, floors and ceilings, limits, scales. Some have no full marks; in some, criteria read points of other nodes.
 func Nodes(r Source, plain bool) string {
 	w := &writer{Source: r, places: r.IntN(3), plain: plain, numbers: []string{"n0", "n1", "n2", "n3"}, forms: drawn(plain), inners: true}
 	w.shaped, w.grids = r.IntN(3) > 0, r.IntN(3) == 0
 	w.endless = w.shaped && !w.grids && w.places == 1 // drawn with nothing else, so that other sets stay what they were
+	w.valued = w.places == 2
 	return w.file()
 }
 
@@ -60,7 +61,23 @@ func (w *writer) inner(margin string, points int) string {
 	if w.shaped && w.IntN(3) == 0 {
 		fmt.Fprintf(&b, "%s  - %s\n", margin, w.adding(points))
 	}
+	if w.valued {
+		fmt.Fprintf(&b, "%s  - %s\n", margin, w.reading(margin == "", points))
+	}
 	return b.String()
+}
+
+// reading writes a criterion of a node that reads points of others, of the set also what all come to.
+func (w *writer) reading(whole bool, points int) string {
+	when, each := w.result(), w.points()
+	if whole && w.IntN(2) == 0 {
+		when, each = fmt.Sprintf("raw_total %s %d", w.pick("<", ">="), 40+w.IntN(50)), "raw_total"
+	}
+	way := w.pick("deduct", "deduct", "add")
+	if !w.shaped {
+		way = "deduct"
+	}
+	return fmt.Sprintf("{id: %s, when: '%s', %s: '%s'}", w.id(), when, way, w.pick(fmt.Sprint(1+w.IntN(points)/4), fmt.Sprintf("abs(%s) / 8", each)))
 }
 
 // adding writes a criterion that adds points.

@@ -35,7 +35,7 @@ func Rules(r Source, plain, small bool) string {
 }
 
 // Valued writes a rule file as [Rules] does, whose rules also read points of other indicators and totals, and whose grades and caps ask for
-// more than points.
+// more than points. Some have the shapes of [Nodes].
 func Valued(r Source, plain, small bool) string { return rulesOf(r, plain, small, true) }
 
 func rulesOf(r Source, plain, small, valued bool) string {
@@ -43,6 +43,8 @@ func rulesOf(r Source, plain, small, valued bool) string {
 	if !small {
 		w.forms = drawn(plain)
 	}
+	w.inners = valued && w.places == 1 // drawn with nothing else, so that other sets stay what they were
+	w.shaped = w.inners
 	return w.file()
 }
 
@@ -104,7 +106,9 @@ func (w *writer) file() string {
 		b.WriteString(w.compared() + w.standings())
 	}
 	if w.inners {
+		w.before = allNodes
 		b.WriteString(w.whole())
+		w.before = nil
 	}
 	b.WriteString("indicators:\n")
 	marks := [][]int{{100}, {60, 40}, {10, 35, 55}, {6, 14, 30, 50}, {5, 5, 20, 30, 40}}[w.IntN(5)]
@@ -112,8 +116,7 @@ func (w *writer) file() string {
 	if w.inners {
 		all, head = w.group()
 	}
-	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n%s    indicators:\n", 3, w.awarding(3), head)
-	w.before = append(w.before, "first")
+	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n%s    indicators:\n", 3, w.first(), head)
 	left := all
 	for i, m := range marks {
 		m = m * all / 100
@@ -124,12 +127,16 @@ func (w *writer) file() string {
 		b.WriteString(w.leaf(fmt.Sprint("i", i), max(m, 1)))
 		w.before = append(w.before, fmt.Sprint("i", i))
 	}
-	if w.valued {
+	if w.valued && !w.inners {
 		b.WriteString(w.values())
 		return b.String()
 	}
 	if w.inners && w.IntN(2) == 0 {
 		b.WriteString(w.inner("    ", 20))
+	}
+	if w.valued {
+		b.WriteString(w.values())
+		return b.String()
 	}
 	if w.peers {
 		b.WriteString(w.concluded())
@@ -148,6 +155,16 @@ func (w *writer) file() string {
 		fmt.Fprintf(&b, "caps:\n  - {id: veto, when: %s, total_at_most: %s}\n", w.truth(), w.pick("59", "\"min(80, n0 + 40)\""))
 	}
 	return b.String()
+}
+
+// first writes the criteria of the first indicator. It may read what all others come to, which read nothing of it then.
+func (w *writer) first() string {
+	criteria := w.awarding(3)
+	if w.valued && w.inners && w.IntN(3) == 0 {
+		return criteria + fmt.Sprintf(", {id: %s, when: 'points(\"rest\") < %d', deduct: 'share(\"rest\") > 0.5 ? 0.5 : 1.25'}", w.id(), 30+w.IntN(60))
+	}
+	w.before = append(w.before, "first")
+	return criteria
 }
 
 func (w *writer) pick(words ...string) string { return words[w.IntN(len(words))] }
@@ -205,8 +222,8 @@ func (w *writer) leaf(id string, marks int) string {
 	for range w.IntN(2) + 1 {
 		fmt.Fprintf(&b, "          - %s\n", w.deducting(marks))
 	}
-	if w.valued && w.IntN(2) == 0 {
-		fmt.Fprintf(&b, "          - {id: %s, when: '%s', deduct: '%s'}\n", w.id(), w.result(), w.pick("1", w.points()+" / 8", "abs(mix) / 9"))
+	if w.valued && len(w.before) > 0 && w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "          - {id: %s, when: '%s', deduct: '%s'}\n", w.id(), w.result(), w.pick("1", "abs("+w.points()+") / 8", "abs(mix) / 9"))
 	}
 	if w.shaped && w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "          - %s\n", w.adding(marks))

@@ -13,15 +13,21 @@ func (w *writer) grades() string {
 	if !w.valued {
 		return "grades: [{name: 甲, from: 90}, {name: 乙, from: 59.5}, {name: 丙, from: 0}]\n"
 	}
-	w.before = []string{"first", "i0", "rest"}
+	w.before = allNodes
 	defer func() { w.before = nil }()
 	return fmt.Sprintf("grades:\n  - {name: 甲, from: 90, when: '%s'}\n  - {name: 甲, when: '%s and b0'}\n  - {name: 乙, from: %d}\n  - {name: 丙, from: 40.5, when: '%s'}\n  - {name: 丁}\n",
 		w.result(), w.result(), 55+w.IntN(20), w.pick(w.result(), "total < 50 or b1"))
 }
 
+// allNodes are nodes that every rule file has.
+var allNodes = []string{"first", "i0", "rest"}
+
 // points writes a number that results of scoring are.
 func (w *writer) points() string {
 	id := w.before[w.IntN(len(w.before))]
+	if w.endless { // shares and losses are of full marks
+		return fmt.Sprintf(`(applicable("%[1]s") ? points("%[1]s") : 7)`, id)
+	}
 	return fmt.Sprintf(w.pick(`(applicable("%[1]s") ? points("%[1]s") : 7)`, `(applicable("%[1]s") ? share("%[1]s") * 9 : 0)`, `(applicable("%[1]s") ? lost("%[1]s") : 2)`), id)
 }
 
@@ -36,7 +42,7 @@ func (w *writer) result() string {
 // values writes what stands beside the indicators of a valued rule file.
 func (w *writer) values() string {
 	var b strings.Builder
-	w.before = append(w.before, "rest")
+	w.before = allNodes
 	if w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: '%s', at_most: 4}\n", w.pick("raw_total / 40", w.points()+" / 3", "raw_total > 60 ? 2 : n0 / 9"))
 	}

@@ -185,7 +185,8 @@ func (s *sheet) points(f *Formulas, deducted []exact.Number) {
 	f.Grade = s.grade(f, p.Rank(), valid)
 }
 
-// applies says which indicators apply: those whose marks stay their own ask for themselves, the others stay as they are, which is asked too.
+// applies says which indicators apply: those whose marks stay their own, and whose points nobody reads, ask for themselves; the others stay as they
+// are, which is asked too.
 func (s *sheet) applies(f *Formulas, deducted []exact.Number) (list []analysis.Applies, stays *whole) {
 	stays = truth(true)
 	pools := slices.ContainsFunc(s.set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil && in.Inside().Policy.Pools() })
@@ -199,7 +200,7 @@ func (s *sheet) applies(f *Formulas, deducted []exact.Number) (list []analysis.A
 			case why != "":
 				f.Kept = append(f.Kept, Kept{in.Name() + "是否适用", why})
 				stays = s.and(stays, s.unchanged(s.reads(n.Root())))
-			case pools || in.Inside().Policy.String() == "rescale" || people(in) || i < len(deducted) && deducted[i].Sign() > 0:
+			case pools || len(s.set.Inside().Results) > 0 || in.Inside().Policy.String() == "rescale" || people(in) || i < len(deducted) && deducted[i].Sign() > 0:
 				if !now {
 					holds = s.not(holds)
 				}

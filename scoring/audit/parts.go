@@ -80,12 +80,13 @@ func (a *auditor) part(r *scoring.Row) part {
 // counted makes of what the indicators of a group are claimed to have what the group has of them, where that is not their sum: its own criteria,
 // its limits and its scale are beyond what is claimed. Of a list that is not complete the group's score stands for what is not claimed.
 func (a *auditor) counted(r *scoring.Row, p part) part {
+	entangled := a.entangled(r)
 	switch {
-	case !r.Start.Valid && len(a.caps(r.ID)) == 0:
+	case !r.Start.Valid && len(a.caps(r.ID)) == 0 && !entangled:
 		return p
-	case !p.complete():
+	case !p.complete() || entangled:
 		before := a.before(r)
-		return part{open: held.Number(r.MarksApplied), computed: before, taken: before.Sub(held.Number(r.Score)), missing: p.missing, of: p.of, loose: true}
+		return part{open: held.Number(r.MarksApplied), computed: before, taken: before.Sub(held.Number(r.Score)), missing: max(p.missing, 1), of: p.of, loose: true}
 	}
 	known := a.groupOf(r, p.known)
 	return part{known: known, leaves: a.groupOf(r, p.leaves), taken: a.groupOf(r, p.known.Add(p.taken)).Sub(known), of: p.of}
@@ -105,6 +106,9 @@ func (a *auditor) before(r *scoring.Row) (sum exact.Number) {
 	if !r.Group {
 		return a.held(r.ID, held.Number(r.Score).Add(takenOff(r)))
 	}
+	if a.entangled(r) {
+		return held.Number(r.Score)
+	}
 	for i := range r.Indicators {
 		sum = sum.Add(a.before(&r.Indicators[i]))
 	}
@@ -114,6 +118,14 @@ func (a *auditor) before(r *scoring.Row) (sum exact.Number) {
 // group compares what is claimed of a group with what is claimed of its indicators or, where that is not all, with its score. It gives
 // what reviewers took off it that the claim does not count.
 func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact.Number) {
+	if a.entangled(r) {
+		a.review(r, decimal.NewNullDecimal(held.Decimal(claim)), taken)
+		if !claim.Equal(held.Number(r.Score)) {
+			a.find(Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: held.Decimal(claim), Computed: r.Score, Cause: other,
+				Message: "本项得分还取决于单个指标的得分（本项的规则、一票否决），不从自评的各项推算；" + a.lossesOrNone(r.Indicators)})
+		}
+		return taken
+	}
 	of := func(sum exact.Number) exact.Number { return a.groupOf(r, sum) }
 	taken, ok := p.reviewed(claim, of)
 	a.review(r, decimal.NewNullDecimal(held.Decimal(claim)), taken)
@@ -181,7 +193,7 @@ func (a *auditor) total(p part) decimal.Decimal {
 	if a.tangled() {
 		if !claim.Equal(held.Number(a.sheet.Total)) {
 			a.find(Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total, Cause: total,
-				Message: "总分还取决于单个指标的得分（加分、一票否决），不从自评的各项推算；" + a.lossesInAll()})
+				Message: "总分还取决于单个指标的得分（总分的规则、加分、一票否决），不从自评的各项推算；" + a.lossesInAll()})
 		}
 		return a.sheet.Total
 	}
@@ -193,9 +205,21 @@ func (a *auditor) total(p part) decimal.Decimal {
 	return computed
 }
 
+// entangled reports that a group's points depend on more than the sum of what it holds: on points that its criteria read, or a cap of it.
+func (a *auditor) entangled(r *scoring.Row) bool {
+	in, _ := a.set.Indicator(r.ID)
+	return readsPoints(in) || slices.ContainsFunc(a.set.Caps().Slice(), func(c rules.Cap) bool {
+		return c.Of == in && (c.Formula.ReadsResults() || c.Most.Formula.ReadsResults())
+	})
+}
+
+func readsPoints(in *rules.Indicator) bool {
+	return slices.ContainsFunc(in.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Inside().ReadsResults() })
+}
+
 // tangled reports that a total depends on more than the sum of the indicators' scores: on those of some of them.
 func (a *auditor) tangled() bool {
-	return slices.ContainsFunc(a.set.Caps().Slice(), func(c rules.Cap) bool {
+	return readsPoints(a.set.Whole()) || slices.ContainsFunc(a.set.Caps().Slice(), func(c rules.Cap) bool {
 		return c.Effect == rules.PointsAtMost || c.Formula.ReadsResults() || c.Most.Formula.ReadsResults()
 	}) || slices.ContainsFunc(a.set.Bonuses().Slice(), func(b rules.Bonus) bool { return b.Formula.ReadsResults() || b.AtMost.Formula.ReadsResults() })
 }
