@@ -51,6 +51,7 @@ const (
 	NoRows      // of no row there is no greatest, no mean
 	NoCount     // so many rows cannot be taken
 	EndsCrossed // of a clamp: no number lies between them
+	Undefined   // a root or a logarithm that there is not
 )
 
 // A Failure is an evaluation's first reason to have no result.

@@ -66,7 +66,7 @@ func (r *rounding) exp(x exact.Number) (exact.Number, error) {
 // e^2.3, and less than e^2.4.
 func (r *rounding) outside(low, high exact.Number) (value exact.Number, outside bool, err error) {
 	switch {
-	case exact.Int(12*exact.MaxDigits/5).Less(low):
+	case exact.Int(12 * exact.MaxDigits / 5).Less(low):
 		return value, true, ErrTooLarge
 	case high.Less(exact.Int(int64(-12*(r.places+1)/5 - 1))):
 		return value, true, nil
