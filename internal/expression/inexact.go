@@ -118,6 +118,17 @@ func (n *Node) Domain() (in indicators.Interval) {
 	return in
 }
 
+// Needs says what there must be for an inexact function to have a value.
+func (n *Node) Needs() string {
+	switch n.Op {
+	case Root:
+		return "不小于 0"
+	case Power:
+		return "大于 0（等于 0 时次方要大于 0，小于 0 时次方要是整数）"
+	}
+	return "大于 0"
+}
+
 // Undefined says why an inexact function has no value at x.
 func (n *Node) Undefined(x exact.Number) string {
 	switch {
