@@ -182,30 +182,43 @@ func (t *Plot) inexact(n *expression.Node, args []Path) Path {
 	if n.Op == expression.Power {
 		y = args[1]
 	}
-	places, _ := n.Rounding()
-	return t.zip(x, y, func(p, q curves.Stretch) (out Path) {
-		at := []exact.Number{}
+	return t.zip(x, y, func(p, q curves.Stretch) Path {
 		if _, flat := p.Flat(); n.Op == expression.Root && !flat {
-			var ok bool
-			if at, ok = squares(p, places); !ok {
-				t.failed = true
-				return nil
-			}
+			return t.rooted(n, p)
 		}
-		t.spend(8 * (len(at) + 1))
-		for _, part := range intervals.Split(p.Over, at...) {
-			v, w := on(p, part).Values(), on(q, part).Values()
-			in := inexactly(n, []indicators.Interval{v, w})
-			switch {
-			case undefined(n, p, q):
-			case !intervals.Single(in), n.Op == expression.Power && !raisable(v, w, intervals.Single(w) && w.Low.At.IsInt()):
-				t.failed = true
-			default:
-				out = append(out, curves.Constant(part, in.Low.At))
-			}
+		t.spend(8)
+		if undefined(n, p, q) {
+			return nil
 		}
-		return out
+		v, w := p.Values(), q.Values()
+		in := inexactly(n, []indicators.Interval{v, w})
+		if !intervals.Single(in) || n.Op == expression.Power && !raisable(v, w, intervals.Single(w) && w.Low.At.IsInt()) {
+			t.failed = true
+			return nil
+		}
+		return Path{curves.Constant(p.Over, in.Low.At)}
 	})
+}
+
+// rooted gives the path of the root of a stretch that is not flat.
+func (t *Plot) rooted(n *expression.Node, p curves.Stretch) (out Path) {
+	places, _ := n.Rounding()
+	at, ok := squares(p, places)
+	if !ok {
+		t.failed = true
+		return nil
+	}
+	t.spend(8 * (len(at) + 1))
+	for _, part := range intervals.Split(p.Over, at...) {
+		x, _ := p.At(intervals.Inside(part))
+		v, _, err := roots.Round(roots.Sqrt, x, exact.Number{}, places)
+		if err != nil {
+			t.failed = true
+			return nil
+		}
+		out = append(out, curves.Constant(part, v))
+	}
+	return out
 }
 
 // undefined reports whether a power of fixed numbers has no value, or none that is short enough.
@@ -221,6 +234,9 @@ func undefined(n *expression.Node, p, q curves.Stretch) bool {
 	return err != nil
 }
 
+// maxSquares is the most steps that the path of a root takes: each costs a root. With more it is no path.
+const maxSquares = 1000
+
 // squares gives the places, ascending, where the root of a stretch is a half of the last place; ok is false where there are too many.
 func squares(s curves.Stretch, places int) (at []exact.Number, ok bool) {
 	values := s.Values()
@@ -231,7 +247,7 @@ func squares(s curves.Stretch, places int) (at []exact.Number, ok bool) {
 	high, _, _ := roots.Round(roots.Sqrt, values.High.At, exact.Number{}, places)
 	last := exact.New(1, places)
 	count, ok := high.Sub(low).Mul(exact.New(1, -places)).Int64()
-	if !ok || count >= curves.MaxPieces {
+	if !ok || count > maxSquares {
 		return nil, false
 	}
 	for half := low.Add(exact.New(5, places+1)); half.Less(high); half = half.Add(last) {
