@@ -44,7 +44,7 @@ func exponential(x *big.Float) *big.Float {
 func logarithm(x *big.Float) *big.Float {
 	y := float(big.NewRat(int64(x.MantExp(nil)), 1))
 	y.Mul(y, big.NewFloat(0.6931471805599453))
-	for range 14 { // the places that are right treble each time
+	for range 9 { // the places that are right treble each time
 		e := exponential(y)
 		step := new(big.Float).Sub(x, e)
 		step.Quo(step, e.Add(e, x))
