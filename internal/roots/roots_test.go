@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/internal/testnumbers"
 )
 
@@ -163,7 +164,7 @@ func check(t *testing.T, f Function, x, y exact.Number, places int) {
 // Every function agrees with what another algorithm gives, for numbers of all sizes.
 func TestAgainstAnother(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
+	for range long.Rounds(100, 1000) {
 		f := Function(r.IntN(5))
 		x := exact.New(1+r.Int64N(1e6), r.IntN(8))
 		y := exact.New(r.Int64N(400)-200, r.IntN(3))
@@ -205,6 +206,45 @@ func TestRisesAndTurns(t *testing.T) {
 			t.Fatalf("%s falls from %s to %s behind %s", functionNames[f], a, b, x)
 		}
 	}
+}
+
+// A value that lies beside a half, 60 or 200 places behind the point, rounds to the side on which it lies: no float of any ordinary length tells.
+func TestBesideHalves(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range long.Rounds(10, 100) {
+		half := big.NewRat(2*(1+r.Int64N(400))+1, 200) // of the second place
+		for f, at := range [...]*big.Float{
+			Ln: testnumbers.Inexact("exp", half, nil), Log10: testnumbers.Inexact("pow", big.NewRat(10, 1), half),
+			Exp: testnumbers.Inexact("ln", half, nil), Pow: testnumbers.Inexact("pow", half, big.NewRat(2, 5)),
+		} {
+			if at == nil {
+				continue
+			}
+			for _, places := range []int{60, 200} {
+				below, above := beside(t, Function(f), at, places, -1), beside(t, Function(f), at, places, 1)
+				if !above.Sub(below).Equal(exact.New(1, 2)) {
+					t.Errorf("%s beside %s at %d places: %s below, %s above", functionNames[f], half.FloatString(3), places, below, above)
+				}
+			}
+		}
+	}
+}
+
+// beside rounds the value of a function some units of a place below or above a number; of Pow the power 2.5.
+func beside(t *testing.T, f Function, at *big.Float, places int, units int64) exact.Number {
+	t.Helper()
+	x, _ := at.Rat(nil)
+	x.SetString(x.FloatString(places))
+	x.Add(x, new(big.Rat).SetFrac(big.NewInt(units), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)))
+	argument, err := exact.FromRat(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, _, err := Round(f, argument, exact.New(25, 1), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
 }
 
 // Logarithms and exponentials undo each other, as far as they are rounded.
