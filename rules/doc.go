@@ -43,7 +43,7 @@
 //   - Grades and caps: grades-open, cap-effect.
 //   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, same-name, empty-catalog.
 //
-// A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, ends-crossed, number-too-large,
+// A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, no-real-value, ends-crossed, number-too-large,
 // too-many-steps, no-rows, bad-count, and those of what criteria refuse: negative-count, negative-deduction, step-not-positive, over-limit-not-positive, anchors-meet, bends-unordered, level-chosen, not-whole, negative-target, zero-target,
 // no-tier, negative-weight, weights-off, missing-cell, nothing-to-choose, judgement-missing, choice-missing, and of a judgement unknown-level,
 // level-missing, outside-level, outside-marks, no-reason, too-many-places.

@@ -104,6 +104,9 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 	case expression.EndsCrossed:
 		f.Code, f.Field, f.node = "ends-crossed", v.set.firstField(x.Node.Args[1]), x.Node
 		f.Message = fmt.Sprintf("%s的算式里下限大于上限，没有数在两者之间：%s", where, v.unit.Frame.AppendNumbers(nil, x.Node))
+	case expression.Undefined:
+		f.Code, f.Field, f.node = "no-real-value", v.set.firstField(x.Node.Args[0]), x.Node
+		f.Message = fmt.Sprintf("%s的算式得不出数，%s：%s", where, x.Node.Undefined(v.unit.Frame.Part(x.Node.Args[0]).Number), v.unit.Frame.AppendNumbers(nil, x.Node))
 	case expression.NumberTooLarge:
 		f.Code = "number-too-large"
 		f.Message = fmt.Sprintf("%s算出的数超过 %d 位：请核对填报的数值；数值无误的，规则里的商应先取舍，如 round(a / b, 6)", where, exact.MaxDigits)

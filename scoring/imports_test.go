@@ -27,8 +27,8 @@ var imports = map[string][]string{
 	"internal/curves":           {"indicators/exact", "indicators", "internal/intervals"},
 	"internal/judging":          {"indicators/exact", "indicators", "internal/intervals", "internal/curves"},
 	"internal/source":           {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"internal/expression":       {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr", "internal/calendar"},
-	"internal/symbolic":         {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/expression"},
+	"internal/expression":       {"internal/roots", "indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr", "internal/calendar"},
+	"internal/symbolic":         {"internal/roots", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/expression"},
 	"internal/kind":             {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "internal/source", "internal/expression", "internal/symbolic"},
 	"internal/clause":           {"indicators/exact"},
 	"rules":                     {"internal/calendar", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "internal/expression", "internal/symbolic", "internal/kind"},
@@ -57,7 +57,8 @@ var imports = map[string][]string{
 	"internal/long":             {"os"},                                                                                                                              // only tests import it, and it reads the environment
 	"internal/random":           {"indicators/exact", "indicators", "internal/fields", "internal/judging", "internal/kind", "rules", "scoring", "internal/calendar"}, // only tests import it
 	"internal/expression/world": {"indicators/exact", "indicators", "internal/intervals"},                                                                            // only tests import it
-	"internal/testnumbers":      {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"},                                                            // only tests import it
+	"internal/roots":            {"indicators/exact"},
+	"internal/testnumbers":      {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"}, // only tests import it
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

@@ -61,7 +61,7 @@ var functions = map[string][]any{
 		analysis.Measured, analysis.Multiple, analysis.MultipleOf, analysis.NewModel, analysis.NewNear, analysis.NoMore, analysis.Numbered,
 		analysis.Numbers, analysis.Numeric, analysis.On, analysis.Operands, analysis.Otherwise, analysis.Over, analysis.Passed, analysis.Person, analysis.Pick,
 		analysis.Polarities, analysis.Possible, analysis.Put, analysis.Quantities, analysis.RatioOf, analysis.Reads, analysis.Rounded,
-		analysis.RowsOf, analysis.Said, analysis.SameWhereScored, analysis.Scales, analysis.Stairs, analysis.StandingOf, analysis.Target,
+		analysis.Rootless, analysis.Roots, analysis.RowsOf, analysis.Said, analysis.SameWhereScored, analysis.Scales, analysis.Stairs, analysis.StandingOf, analysis.Target,
 		analysis.TargetRows, analysis.Tiers, analysis.Together, analysis.TwoSided, analysis.UnitOf, analysis.Unwritten, analysis.Verdicts,
 		analysis.Way, analysis.Whole,
 	},

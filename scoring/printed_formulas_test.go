@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/internal/testnumbers"
 )
 
 // A term is what a part of a formula comes to: a number, a truth or a text; opaque where the line does not say.
@@ -173,6 +175,9 @@ func (f *formula) unary() term {
 }
 
 func (f *formula) power(x, y term) term {
+	if !x.opaque && !y.opaque && x.kind == 'n' && x.low.Sign() > 0 && (y.rough || !y.at.IsInt() || y.at.Sign() < 0 || y.at.Cmp(rat(20)) > 0) {
+		return f.apply(x, y, func(_, x, y *big.Rat) *big.Rat { return inexact("pow", x, y) })
+	}
 	if x.opaque || y.opaque || x.kind != 'n' || y.rough || !y.at.IsInt() || y.at.Sign() < 0 || x.rough && x.low.Sign() < 0 {
 		return term{kind: 'n', opaque: true}
 	}
@@ -258,12 +263,46 @@ func absolute(x term) term {
 	return x
 }
 
+// inexact gives a root, a logarithm or a power to hundreds of places; where that is a decimal of few, as the root of 6.25 is, that one.
+func inexact(name string, x, y *big.Rat) *big.Rat {
+	value, _ := testnumbers.Inexact(name, x, y).Rat(nil)
+	const shift = 2e13
+	near := rounded(new(big.Rat).Mul(value, rat(shift)), "四舍五入", 0)
+	near.Quo(near, rat(shift))
+	if off := new(big.Rat).Sub(near, value); off.Abs(off).Cmp(new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Lsh(big.NewInt(1), 900))) < 0 {
+		return near
+	}
+	return value
+}
+
+// root reads what stands inside 四舍五入: a root, a logarithm, a power of e, or anything else.
+func (f *formula) root() term {
+	for sign, name := range map[string]string{"√(": "sqrt", "ln(": "ln", "lg(": "log10"} {
+		if !f.take(sign) {
+			continue
+		}
+		x := f.choice()
+		if f.failed = f.failed || !f.take(")"); f.failed || x.opaque || x.low.Sign() < 0 || name != "sqrt" && x.low.Sign() == 0 {
+			return term{kind: 'n', opaque: true}
+		}
+		return term{kind: 'n', figure: x.each(func(x *big.Rat) *big.Rat { return inexact(name, x, nil) })}
+	}
+	if f.take("e^") {
+		x := f.primary()
+		if f.failed || x.opaque {
+			return term{kind: 'n', opaque: true}
+		}
+		return term{kind: 'n', figure: x.each(func(x *big.Rat) *big.Rat { return inexact("exp", x, nil) })}
+	}
+	return f.choice()
+}
+
 func (f *formula) function() term {
 	for _, name := range []string{"最小值", "最大值", "绝对值", "四舍五入", "向下取整", "向上取整", "限定范围", "天数", "足月数", "足年数"} {
 		if !f.take(name + "(") {
 			continue
 		}
-		args := []term{f.choice()}
+		args := []term{f.root()}
 		for f.take(", ") {
 			args = append(args, f.choice())
 			f.take(" 位小数")

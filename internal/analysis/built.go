@@ -160,6 +160,21 @@ func Crosses(f *rules.Formula, c Clamped) *rules.Formula {
 	})
 }
 
+// Rootless gives a truth that holds where a formula comes to a root, a logarithm or a power that there is not; nil where it never comes to it. Of
+// a power of a number below 0 it may hold for more.
+func Rootless(f *rules.Formula, r Rooted) *rules.Formula {
+	return comesTo(f, r.node, func(n *expression.Node) *expression.Node {
+		x := n.Args[0]
+		switch n.Op {
+		case expression.Root:
+			return expression.Ask(expression.Less, x, expression.Fixed(naught))
+		case expression.Exp:
+			return nil
+		}
+		return expression.Ask(expression.LessEqual, x, expression.Fixed(naught))
+	})
+}
+
 // comesTo gives a truth that holds where a formula comes to a part of which something holds; nil where it never comes to it.
 func comesTo(f *rules.Formula, part *expression.Node, holds func(*expression.Node) *expression.Node) *rules.Formula {
 	n := symbolic.Reached(root(f), func(n *expression.Node) *expression.Node {

@@ -188,7 +188,8 @@ func (m *Model) tame(box *Box, n *expression.Node) bool {
 	})
 	f := built(m.set, n)
 	return ok && !slices.ContainsFunc(Divisions(f, box), func(d Division) bool { return !d.Safe }) &&
-		!slices.ContainsFunc(Clamps(f, box), func(c Clamped) bool { return !c.Safe })
+		!slices.ContainsFunc(Clamps(f, box), func(c Clamped) bool { return !c.Safe }) &&
+		!slices.ContainsFunc(Roots(f, box), func(r Rooted) bool { return !r.Safe })
 }
 
 // surely is tame for whatever the unit can be.

@@ -59,6 +59,32 @@ func Clamps(f *rules.Formula, b *Box) (list []Clamped) {
 	return list
 }
 
+// A Rooted is one root, logarithm or power that evaluating a formula can come to.
+type Rooted struct {
+	Place rules.Place
+	Of    string // what it is taken of, in labels
+	Needs string // for there to be one, in Chinese
+	Safe  bool   // there is one over the box, however large
+	node  *expression.Node
+}
+
+// Caused reports whether a failure came from this very root.
+func (r Rooted) Caused(f *rules.Failure) bool {
+	return f != nil && f.Code == "no-real-value" && f.Inside() == r.node
+}
+
+// Roots gives the roots, logarithms and powers that can be reached over a box; the guards before them count.
+func Roots(f *rules.Formula, b *Box) (list []Rooted) {
+	b = b.of(f.Set())
+	r := b.reach(marks(f))
+	defer b.seen(r)
+	for _, x := range r.Survey(program(f)).Roots {
+		of := string(scope(f).AppendNames(nil, x.Node.Args[0]))
+		list = append(list, Rooted{placeIn(f, x.Measure, x.Node), of, x.Node.Needs(), x.Safe, x.Node})
+	}
+	return list
+}
+
 // Unwritten gives the divisions of a criterion's points that its kind makes and nobody wrote, as by the distance between two anchors.
 func Unwritten(c *rules.Criterion, b *Box) (list []Division) {
 	off := Lowered(c)

@@ -28,9 +28,6 @@ var functions = map[string]signature{
 	"best": {Rows, 3, 3, true},
 }
 
-// inexact are functions that standards ask for, of which a fraction seldom is the value.
-var inexact = map[string]bool{"sqrt": true, "ln": true, "log": true, "log10": true, "exp": true, "pow": true}
-
 func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	if resultFunctions[name] {
 		return c.resultOf(name, n, args)
@@ -41,13 +38,13 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	s, ok := functions[name]
 	if !ok {
 		message := "没有规则格式允许的函数“" + name + "”"
-		if inexact[name] {
-			return c.fault(place(n), CodeRefused, message+"：开方、对数、指数多半得不出有限的小数，这个格式不算；平方写成相乘，别的请把算好的数作为字段填报，或按条文的界点查表（lookups）、分段按比例（through）")
+		if inexact[name] != 0 || name == "log" {
+			return c.misplaced(name, n)
 		}
 		if near := source.Suggest(name, append(c.scope.called(), functionOrder...)); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)
 		} else {
-			message += "；可用的有 " + strings.Join(functionOrder, "、")
+			message += "；可用的有 " + strings.Join(functionOrder, "、") + "，round 里还有 " + strings.Join(inexactOrder, "、")
 		}
 		return c.fault(place(n), CodeRefused, message)
 	}
@@ -56,6 +53,11 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	}
 	if len(args) < s.min || len(args) > s.max {
 		return c.fault(place(n), CodeType, fmt.Sprintf("函数 %s 要 %s 个参数，这里有 %d 个", name, span(s.min, s.max), len(args)))
+	}
+	if s.op == Round {
+		if call := c.rounds(args); call != nil {
+			return c.inexactly(n, call, args)
+		}
 	}
 	switch {
 	case s.op == Present:
@@ -71,10 +73,8 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	for _, a := range args {
 		x.Args = append(x.Args, c.typed(a, Number, "函数 "+name+" "))
 	}
-	if s.op == Round && len(args) == 2 && x.Args[1].Type != Invalid {
-		if k, ok := x.Args[1].whole(); !ok || k < 0 || k > MaxPlaces {
-			return c.fault(x.Args[1].At, CodeRefused, fmt.Sprintf("round 的位数只能是 0 到 %d 的整数常数", MaxPlaces))
-		}
+	if s.op == Round && len(args) == 2 && x.Args[1].Type != Invalid && !c.places(x.Args[1]) {
+		return &Node{Type: Invalid, At: x.At}
 	}
 	if s.op == Clamp {
 		low, fixed := x.Args[1].Constant()
@@ -83,6 +83,15 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 		}
 	}
 	return valid(x)
+}
+
+// places reports whether a part may say to how many places to round, and notes a fault where it may not.
+func (c *check) places(n *Node) bool {
+	k, ok := n.whole()
+	if ok = ok && 0 <= k && k <= MaxPlaces; !ok {
+		c.fault(n.At, CodeRefused, fmt.Sprintf("round 的位数只能是 0 到 %d 的整数常数", MaxPlaces))
+	}
+	return ok
 }
 
 var functionOrder = []string{"min", "max", "abs", "round", "floor", "ceil", "clamp", "len", "present", "date", "days", "months", "years", "all", "any", "none", "one", "count", "sum", "filter", "map", "mean", "median", "sort", "take", "drop", "best"}

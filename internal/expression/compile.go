@@ -242,6 +242,9 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 			return exact.Min(exact.Max(v, l), h)
 		}
 	}
+	if _, ok := n.Op.Inexact(); ok {
+		return compileInexact(n, args)
+	}
 	return compilePick(n, args)
 }
 

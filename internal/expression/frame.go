@@ -10,7 +10,8 @@ import (
 // A Frame is one unit's values and the scratch of an evaluation. It is reused from unit to unit, and by one goroutine at a time.
 //
 // It counts the steps of a unit against [MaxSteps]: a table row once for each 16 nodes of its predicate, a number beyond machine words by
-// the square of its length wherever it is computed, compared or rounded, a text by its length wherever it is compared.
+// the square of its length wherever it is computed, compared or rounded, a text by its length wherever it is compared, a root, a logarithm or a power by what it takes
+// to round it.
 type Frame struct {
 	cells   []cell // by slot: fields, then measures, then marks
 	failure Failure
@@ -51,6 +52,7 @@ const (
 	NoRows      // of no row there is no greatest, no mean
 	NoCount     // so many rows cannot be taken
 	EndsCrossed // of a clamp: no number lies between them
+	Undefined   // a root or a logarithm that there is not
 )
 
 // A Failure is an evaluation's first reason to have no result.

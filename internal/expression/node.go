@@ -88,6 +88,11 @@ const (
 	Years          //
 	PeriodStart    // the first day of the year for which a unit is judged
 	PeriodEnd      // its last
+	Root           // x, places: the square root of x, rounded as it truly is
+	Ln             // x, places: its natural logarithm, likewise
+	Log10          // x, places: that to the base 10, likewise
+	Exp            // x, places: e to the power x, likewise
+	Power          // x, y, places: x to the power y, likewise
 	Must           // x, which lies in an interval or is refused; only built
 	Requires       // x, where others have a value too; only built
 	Tell           // what a function tells of the values that others read; only built
@@ -218,16 +223,20 @@ func (n *Node) Reads() (slot int, ok bool) {
 // Measure gives the program of the measure that a Ref reads; nil of any other node.
 func (n *Node) Measure() *Program { return n.measure }
 
-// Grid tells to which numbers a Round rounds, and how.
+// Grid tells to which numbers a Round, or what is rounded as it truly is, rounds, and how.
 func (n *Node) Grid() exact.Grid {
 	places, mode := n.Rounding()
 	return exact.Grid{Places: places, Mode: mode}
 }
 
-// Rounding tells to how many places a Round rounds, and how.
+// Rounding tells to how many places a Round, or what is rounded as it truly is, rounds, and how.
 func (n *Node) Rounding() (places int, mode exact.Rounding) {
-	if len(n.Args) == 2 {
-		places, _ = n.Args[1].whole()
+	at := 1
+	if n.Op == Power {
+		at = 2
+	}
+	if len(n.Args) == at+1 {
+		places, _ = n.Args[at].whole()
 	}
 	return places, n.mode
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/testnumbers"
 )
 
 // The functions, as the oracle has them.
@@ -20,6 +21,16 @@ func (o *oracle) call(name string, args []ast.Node) any {
 		}
 	case "all", "any", "none", "one", "count", "sum", "len":
 		return o.aggregate(name, args)
+	case "round":
+		if call, ok := args[0].(*ast.CallNode); ok {
+			if name := call.Callee.(*ast.IdentifierNode).Value; name != "round" && name != "clamp" {
+				places := 0
+				if len(args) == 2 {
+					places = args[1].(*ast.IntegerNode).Value
+				}
+				return o.inexact(name, call.Arguments, places)
+			}
+		}
 	}
 	var n []*big.Rat
 	for _, a := range args {
@@ -58,6 +69,39 @@ func (o *oracle) call(name string, args []ast.Node) any {
 		return nearest(n[0], places)
 	}
 	panic("the oracle knows no function " + name)
+}
+
+// inexact rounds what is known to a thousand binary places. Where that many are those of a half it is one.
+func (o *oracle) inexact(name string, args []ast.Node, places int) *big.Rat {
+	var n [2]*big.Rat
+	for i, a := range args {
+		n[i] = o.node(a).(*big.Rat)
+	}
+	x, y := n[0], n[1]
+	switch {
+	case name == "sqrt" && x.Sign() < 0, name[0] == 'l' && x.Sign() <= 0, name == "pow" && x.Sign() < 0 && !y.IsInt(), name == "pow" && x.Sign() == 0 && y.Sign() <= 0:
+		panic(failed{kind: Undefined})
+	case x.Sign() == 0 && name != "exp":
+		return x
+	case name == "pow" && x.Sign() < 0:
+		value := testnumbers.Inexact(name, new(big.Rat).Neg(x), y)
+		if y.Num().Bit(0) == 1 {
+			value.Neg(value)
+		}
+		return nearby(value, places)
+	}
+	return nearby(testnumbers.Inexact(name, x, y), places)
+}
+
+func nearby(value *big.Float, places int) *big.Rat {
+	power := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
+	r, _ := value.Rat(nil)
+	twice := r.Mul(r, power).Mul(r, big.NewRat(2, 1))
+	whole := wholeBelow(new(big.Rat).Add(twice, big.NewRat(1, 2)))
+	if off := new(big.Rat).Sub(twice, whole); off.Abs(off).Cmp(new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Lsh(big.NewInt(1), 1000))) < 0 {
+		twice = whole
+	}
+	return nearest(twice.Quo(twice, power.Mul(power, big.NewRat(2, 1))), int64(places))
 }
 
 // wholeBelow is the largest whole number that is not above x.

@@ -122,7 +122,8 @@ func (c *check) wanted(root *Node, want Type) {
 }
 
 // ours are the functions that only this format has and that a field may be named like.
-var ours = map[string]bool{"days": true, "months": true, "years": true, "drop": true, "best": true}
+var ours = map[string]bool{"days": true, "months": true, "years": true, "drop": true, "best": true,
+	"sqrt": true, "ln": true, "log10": true, "exp": true, "pow": true}
 
 // ask lets expr's own checker have the last word, so that nothing is accepted that expr-lang does not mean. It has % for whole
 // numbers only; there the tree, which is read no more, is given a minus instead.
@@ -139,7 +140,7 @@ func (c *check) ask(p *Parsed) {
 				n.Arguments[1] = &ast.IntegerNode{Value: 1}
 			}
 		case *ast.CallNode:
-			if id, ok := n.Callee.(*ast.IdentifierNode); ok && ours[id.Value] {
+			if id, ok := n.Callee.(*ast.IdentifierNode); ok && ours[id.Value] && c.scope.lookup(id.Value) == nil {
 				if id.Value == "best" { // what it asks of rows, in the shape in which expr knows it
 					for i, asks := range n.Arguments[1:] {
 						n.Arguments[1+i] = &ast.BuiltinNode{Name: "map", Arguments: []ast.Node{n.Arguments[0], &ast.PredicateNode{Node: asks}}}

@@ -134,6 +134,8 @@ func (w *writer) node(n *Node, rank int) {
 		w.period(n)
 	case Must, Requires: // a reader sees the number alone
 		w.node(n.Args[0], rank)
+	case Root, Ln, Log10, Exp, Power:
+		w.inexact(n)
 	default:
 		w.function(n)
 	}

@@ -3,6 +3,7 @@ package expression
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/roots"
 )
 
 // compared writes a comparison of numbers, with as many decimals as it takes that what is shown compares as the numbers do. Where no number of
@@ -76,6 +77,16 @@ func (f *Frame) shown(n *Node, places int) exact.Number {
 			to, _ = n.Args[1].whole()
 		}
 		return f.shown(n.Args[0], places).Round(to, exact.HalfUp)
+	case Root, Ln, Log10, Exp, Power:
+		x, y := f.shown(n.Args[0], places), exact.Number{}
+		if n.Op == Power {
+			y = f.shown(n.Args[1], places)
+		}
+		function, _ := n.Op.Inexact()
+		to, _ := n.Rounding()
+		if v, _, err := roots.Round(function, x, y, to); err == nil { // what is shown may have none where the number has
+			return v
+		}
 	case Min, Max:
 		pick := map[Op]func(a, b exact.Number) exact.Number{Min: exact.Min, Max: exact.Max}[n.Op]
 		x := f.shown(n.Args[0], places)

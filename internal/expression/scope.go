@@ -213,6 +213,10 @@ func newConfig(env types.Map, lookups []*Lookup) *conf.Config {
 	for _, name := range []string{"days", "months", "years"} {
 		c.Functions[own+name] = declared(own+name, between)
 	}
+	for _, name := range inexactOrder {
+		c.Functions[own+name] = declared(own+name, number)
+	}
+	c.Functions[own+"pow"] = declared(own+"pow", reflect.TypeFor[func(any, any) float64]())
 	list := reflect.TypeFor[func(any, any) []any]()
 	c.Functions[own+"drop"], c.Functions[own+"best"] = declared(own+"drop", list), declared(own+"best", reflect.TypeFor[func(any, any, any) []any]())
 	for name := range c.Builtins {

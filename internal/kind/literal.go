@@ -143,6 +143,9 @@ func (r *Reader) literalsOf(p *expression.Program, n *source.Node, at string, of
 		}
 		for i, a := range x.Args {
 			how := bounding[x.Op]
+			if _, ok := x.Op.Inexact(); ok && i == len(x.Args)-1 && i > 0 && (x.Op != expression.Power || i == 2) {
+				how = Operators[expression.Round][0]
+			}
 			if o, ok := Operators[x.Op]; ok && len(x.Args) == 2 {
 				how = o[1-i]
 			}

@@ -24,6 +24,7 @@ type writer struct {
 	inners  bool         // groups and the set have criteria
 	grids   bool         // nodes have roundings of their own
 	peers   bool         // see [Peers]
+	roots   bool         // measures are roots, logarithms and powers
 	endless bool         // there are no full marks, and some leaves have none
 	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
 }
@@ -60,6 +61,7 @@ func (w *writer) file() string {
 	var b strings.Builder
 	mode := w.pick("half_up", "half_even", "down")
 	w.looks = w.places == 0 && mode != "half_up" // drawn with nothing else, so that sets without look-up tables stay what they were
+	w.roots = w.places == 2 && mode == "down"    // likewise
 	rounding := fmt.Sprintf("{places: %d, mode: %s}", w.places, mode)
 	if w.grids {
 		rounding = w.rounding()
@@ -99,6 +101,10 @@ func (w *writer) file() string {
 		less = w.number()
 	}
 	fmt.Fprintf(&b, "  rate: {is: \"%s / (%s + 6) * 100\"}\n  mix: {is: \"(%s - %s) / 3 + 20\"}\n", w.number(), w.number(), from, less)
+	if w.roots {
+		b.WriteString(rooted)
+		w.numbers = append(w.numbers, "root", "growth")
+	}
 	if w.wide {
 		b.WriteString(wideStandings)
 	}
@@ -166,6 +172,11 @@ func (w *writer) first() string {
 	w.before = append(w.before, "first")
 	return criteria
 }
+
+// rooted are measures of which few values are fractions before they are rounded.
+const rooted = `  root: {is: "round(sqrt(n0 + 5), 1)"}
+  growth: {is: "round(pow(1.05, n1), 2) + round(ln(abs(mix) + 1), 1) - round(log10(n2 + 10)) + round(exp(-abs(n3)), 2)"}
+`
 
 func (w *writer) pick(words ...string) string { return words[w.IntN(len(words))] }
 

@@ -164,6 +164,10 @@ func (s *sheet) operation(n *expression.Node) quotient {
 		s.fail("逐行算表的算式")
 		return s.none()
 	}
+	if _, ok := n.Op.Inexact(); ok { // a sheet has floats, of which none is held
+		s.fail("开方、对数、指数的算式")
+		return s.none()
+	}
 	var x, y quotient
 	if len(n.Args) > 0 {
 		x = s.number(n.Args[0])

@@ -38,19 +38,23 @@ func (r *Reach) certain(n *expression.Node) (ok bool) {
 		if r.of(n.Args[1]).Range.Contains(exact.Number{}) && !r.nonzero(n.Args[1]) {
 			return false
 		}
+	case expression.Root, expression.Ln, expression.Log10, expression.Exp, expression.Power:
+		if !r.certainly(n) {
+			return false
+		}
 	case expression.If, expression.And, expression.Or:
 		return r.certainBranches(n)
 	case expression.Must:
 		if !intervals.Holds(n.Within(), r.of(n.Args[0]).Range) {
 			return false
 		}
-	case expression.Round, expression.Pow:
+	case expression.Pow:
 		if x, ok := n.Args[1].Constant(); !ok || x.Sign() < 0 {
 			return false
 		}
 	case expression.Neg, expression.Not, expression.Add, expression.Sub, expression.Mul,
 		expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast, expression.In,
-		expression.Min, expression.Max, expression.Abs, expression.Floor, expression.Ceil, expression.Requires,
+		expression.Min, expression.Max, expression.Abs, expression.Round, expression.Floor, expression.Ceil, expression.Requires,
 		expression.Days, expression.Months, expression.Years, expression.PeriodStart, expression.PeriodEnd:
 	default:
 		return false
@@ -107,6 +111,10 @@ func (r *Reach) fails(n *expression.Node) bool {
 		}
 	case expression.Must:
 		if intervals.Empty(intervals.Intersect(r.of(n.Args[0]).Range, n.Within())) {
+			return true
+		}
+	case expression.Root, expression.Ln, expression.Log10, expression.Exp:
+		if intervals.Empty(intervals.Intersect(r.of(n.Args[0]).Range, n.Domain())) {
 			return true
 		}
 	case expression.And, expression.Or, expression.If:

@@ -1,6 +1,8 @@
 package symbolic
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/intervals"
@@ -108,6 +110,8 @@ func joined(n *expression.Node, args []*expression.Node, each []Degree) (d Degre
 		return Degree{each[0].Of * k, each[0].Nothing && k > 0}, true
 	case expression.Round, expression.Floor, expression.Ceil:
 		return each[0], each[0].Plain()
+	case expression.Root, expression.Ln, expression.Log10, expression.Exp, expression.Power:
+		return Degree{}, !slices.ContainsFunc(each, func(d Degree) bool { return !d.Plain() })
 	case expression.Requires:
 		return each[0], true
 	case expression.Must:

@@ -42,7 +42,8 @@ func (d *direction) of(n *expression.Node) curves.Direction {
 		return flipped(d.of(n.Args[0]))
 	case expression.Add, expression.Min, expression.Max, expression.Clamp, expression.Floor, expression.Ceil, expression.Coalesce:
 		return d.all(n.Args)
-	case expression.Round, expression.Must, expression.Requires:
+	case expression.Round, expression.Must, expression.Requires,
+		expression.Root, expression.Ln, expression.Log10, expression.Exp:
 		return d.of(n.Args[0])
 	case expression.Sub:
 		return both(d.of(n.Args[0]), flipped(d.of(n.Args[1])))
@@ -59,6 +60,8 @@ func (d *direction) of(n *expression.Node) curves.Direction {
 		return d.scaled(n.Args[0], n.Args[0])
 	case expression.Pow:
 		return d.power(n)
+	case expression.Power:
+		return d.raised(n)
 	}
 	if d.reads(n) {
 		return curves.Mixed

@@ -126,7 +126,8 @@ func (k *partly) beside(n *expression.Node) *expression.Node {
 func (k *partly) sure(n *expression.Node) bool {
 	return !n.Has(func(n *expression.Node) bool {
 		switch n.Op {
-		case expression.Must, expression.Tell, expression.Requires, expression.Column, expression.Rem, expression.Pow:
+		case expression.Must, expression.Tell, expression.Requires, expression.Column, expression.Rem, expression.Pow,
+			expression.Root, expression.Ln, expression.Log10, expression.Exp, expression.Power:
 			return true
 		case expression.Quo:
 			_, fixed := n.Args[1].Constant()

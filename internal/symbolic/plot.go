@@ -259,6 +259,9 @@ func (t *Plot) number(n *expression.Node) Path {
 	case expression.Rem:
 		return t.remainder(x, args[1])
 	}
+	if _, ok := n.Op.Inexact(); ok {
+		return t.inexact(n, args)
+	}
 	if n.Crosses() {
 		x = t.only(x, t.compare(args[2], args[1], expression.AtLeast.Outcomes()).where(true))
 		args[0] = x

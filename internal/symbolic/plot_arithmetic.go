@@ -150,10 +150,15 @@ func edges(s curves.Stretch, places int, half bool) (at []exact.Number, ok bool)
 			at = append(at, x)
 		}
 	}
-	if s.Sign() < 0 {
+	return ascending(at, s.Sign()), true
+}
+
+// ascending gives places that were found upward along the values of a stretch.
+func ascending(at []exact.Number, sign int) []exact.Number {
+	if sign < 0 {
 		slices.Reverse(at)
 	}
-	return at, true
+	return at
 }
 
 // within leaves out the places where x is outside an interval.

@@ -70,6 +70,13 @@ func TestAlong(t *testing.T) {
 		{"min(income, 3, 10 - income)", world.Income, to10, "[0, 3]: 1 x + 0  (3, 7]: 3  (7, 10]: -1 x + 10"},
 		{"clamp(income, 2, 4)", world.Income, to10, "[0, 2]: 2  (2, 4]: 1 x + 0  (4, 10]: 4"},
 		{"clamp(3, income, 10 - income)", world.Income, to10, "[0, 3]: 3  (3, 5]: 1 x + 0"}, // beyond, the ends have crossed
+		{"round(sqrt(income))", world.Income, to10, "[0, 0.25): 0  [0.25, 2.25): 1  [2.25, 6.25): 2  [6.25, 10]: 3"},
+		{"round(sqrt(4 - income))", world.Income, to10, "[0, 1.75]: 2  (1.75, 3.75]: 1  (3.75, 4]: 0"},
+		{"round(ln(income))", world.Income, to10, "no path"},                  // its steps are at no fractions
+		{"round(exp(income / 10000), 2)", world.Income, to10, "[0, 10]: 1"},   // it takes none
+		{"round(pow(0.5, income + 20), 2)", world.Income, to10, "[0, 10]: 0"}, // likewise
+		{"round(ln(income - 20))", world.Income, to10, ""},                    // there is none
+		{"round(pow(income - 1000, 0.5) )", world.Income, to10, "no path"},    // it is not seen that there is none
 		{"income > 5", world.Income, to10, "[0, 5]: false  (5, 10]: true"},
 		{"income / (10 - income) >= 1", world.Income, to10, "[0, 5): false  [5, 10): true"},
 		{"3 < income <= 5 or income == 7", world.Income, to10, "[0, 3]: false  (3, 5]: true  (5, 7): false  [7, 7]: true  (7, 10]: false"},

@@ -30,6 +30,9 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 	if n.Op == expression.Quo || n.Op == expression.Rem {
 		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
 	}
+	if _, ok := n.Op.Inexact(); ok {
+		r.seen.root(n, r.defined(n, args))
+	}
 	if n.Crosses() {
 		r.seen.clamped(n, inOrder(args[1], args[2]))
 	}
@@ -67,6 +70,9 @@ func Operation(n *expression.Node, args []indicators.Interval) indicators.Interv
 	case expression.Round:
 		places, mode := n.Rounding()
 		return stepped(x, places, func(y exact.Number) exact.Number { return y.Round(places, mode) })
+	}
+	if _, ok := n.Op.Inexact(); ok {
+		return inexactly(n, args)
 	}
 	return overIntervals.operate(n.Op, args)
 }

@@ -11,6 +11,7 @@ import (
 type Survey struct {
 	Divisions []Division
 	Clamps    []Clamped
+	Roots     []Rooted
 	Verdicts  []Verdict
 	Calls     []Called
 	Complete  bool // all was looked at
@@ -36,6 +37,13 @@ type Clamped struct {
 	Safe    bool             // the ends cannot cross
 }
 
+// A Rooted is one place where a root, a logarithm or a power is taken. It may be met more than once.
+type Rooted struct {
+	Measure int              // slot of the measure in whose expression it stands, or -1
+	Node    *expression.Node // whose first argument it is taken of
+	Safe    bool             // there surely is one, however large
+}
+
 // A Verdict is what a comparison, or another condition without parts, can come to.
 type Verdict struct {
 	Measure     int
@@ -55,6 +63,9 @@ func (r *Reach) Survey(p *expression.Program) *Survey {
 			}
 			if n.Crosses() {
 				r.seen.clamped(n, false)
+			}
+			if _, ok := n.Op.Inexact(); ok {
+				r.seen.root(n, false)
 			}
 			return true
 		})
@@ -99,6 +110,19 @@ func (s *Survey) clamped(n *expression.Node, safe bool) {
 		return
 	}
 	s.Clamps[at].Safe = s.Clamps[at].Safe && safe
+}
+
+func (s *Survey) root(n *expression.Node, safe bool) {
+	if s == nil {
+		return
+	}
+	at, met := s.places[n]
+	if !met {
+		s.places[n] = len(s.Roots)
+		s.Roots = append(s.Roots, Rooted{s.measure, n, safe})
+		return
+	}
+	s.Roots[at].Safe = s.Roots[at].Safe && safe
 }
 
 // truth notes what a condition without parts came to, over all the times that it is met.

@@ -117,7 +117,7 @@ func (c *claims) failed(v *rules.Values, path string, fail *rules.Failure) {
 		return // of the unit, not of the rules
 	case "division-by-zero":
 		path = "" // a measure is reported once, where it is met first
-	case "ends-crossed":
+	case "ends-crossed", "no-real-value":
 		code, path = "cannot-be-judged", ""
 	case "negative-deduction", "zero-target":
 	default:

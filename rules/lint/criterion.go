@@ -24,6 +24,7 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 	}
 	p.divided(r)
 	p.crossed(r)
+	p.rooted(r)
 	p.triggered(c, r)
 	for _, a := range withChoices(c) {
 		p.tiers(a, r)

@@ -62,7 +62,8 @@
 // # cannot-be-judged
 //
 // What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target, an over_limit that is not above
-// 0, a clamp whose lower end is above its upper one; an error where it is every unit.
+// 0, a clamp whose lower end is above its upper one, a square root of a number below 0, a logarithm of one that is not above 0, a power that
+// there is not; an error where it is every unit.
 // Why: it gets an error in place of a score. Instead: give fields a min, exclude such units by applies, or write max.
 // Of a standing: a value below 0 that is to be compared with the best by its ratio; one such unit keeps all units from being compared. And
 // a criterion that asks for the standing of a unit that is not eligible and so has none.

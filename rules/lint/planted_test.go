@@ -96,6 +96,11 @@ var planted = map[string][]fault{
 		plant("bonuses.extra", `award: "present(prior) ? min(prior, 2) : 0"`, `award: "clamp(visits, cases, 2)"`),
 		plant("caps.fraud", "when: fraud,", `when: "fraud and clamp(income, spending, actual) > 3",`),
 		plant("checks.within", "that: spending <= income", `that: "spending <= clamp(income, visits, actual)"`),
+		plant("items.done", "award: min(done_count, marks)", `award: "min(round(sqrt(visits - 3), 2), marks)"`),
+		plant("items.done", "award: min(done_count, marks)", `award: "clamp(round(ln(visits), 2), 0, marks)"`),
+		plant("system.missing", "when: not filed", `when: "not filed and round(log10(income), 2) > 5"`),
+		plant("checks.within", "that: spending <= income", `that: "spending <= round(pow(visits - 3, 0.5), 2)"`),
+		plant("bonuses.extra", `award: "present(prior) ? min(prior, 2) : 0"`, `award: "min(round(pow(visits, -1), 2), 2)"`),
 	},
 	"award-out-of-range": {
 		plant("items.done", "award: min(done_count, marks)", "award: done_count"),

@@ -129,6 +129,7 @@ func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analy
 	p.look(id, r.formulas[0])
 	p.divided(r)
 	p.crossed(r)
+	p.rooted(r)
 	return r
 }
 
@@ -274,6 +275,32 @@ func (p *proof) crossed(r rule) {
 			p.computed[c.Place] = true
 			p.add("cannot-be-judged", Warning, c.Place, r.id,
 				fmt.Sprintf("clamp 的下限“%s”可能大于上限“%s”，这样的单位不能计分：请给字段写 min、max，用 applies 排除，或先判断", c.Low, c.High), witness)
+		}
+	}
+}
+
+// rooted proves that a rule takes no root, logarithm or power that there is not, or shows the unit for which it does.
+func (p *proof) rooted(r rule) {
+	for _, f := range r.formulas {
+		for _, x := range analysis.Roots(f.Formula, f.Box) {
+			if x.Safe || p.computed[x.Place] {
+				continue
+			}
+			none := analysis.Rootless(f.Formula, x)
+			if none == nil {
+				continue
+			}
+			at := r
+			at.place = x.Place
+			witness, found := p.disproved("cannot-be-judged", at, fmt.Sprintf("“%s”%s", x.Of, x.Needs), func(v *rules.Values) bool {
+				return x.Caused(r.ask(v))
+			}, holds(none))
+			if !found {
+				continue
+			}
+			p.computed[x.Place] = true
+			p.add("cannot-be-judged", Warning, x.Place, r.id,
+				fmt.Sprintf("“%s”应%s，这里可能不是，这样的单位不能计分：请给字段写 min，用 applies 排除，或先判断", x.Of, x.Needs), witness)
 		}
 	}
 }

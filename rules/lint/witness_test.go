@@ -19,7 +19,7 @@ func TestWitnessesShowTheirFindings(t *testing.T) {
 		"zero-target":          failsWith("zero-target"),
 		"omission-decides":     omits,
 		"negative-deduction":   failsWith("negative-deduction"),
-		"cannot-be-judged":     failsWith("negative-count", "step-not-positive", "negative-target", "over-limit-not-positive", "ends-crossed"),
+		"cannot-be-judged":     failsWith("negative-count", "step-not-positive", "negative-target", "over-limit-not-positive", "ends-crossed", "no-real-value"),
 		"deduction-over-marks": asksForMore,
 		"award-out-of-range":   awardsTooMuch,
 	}

@@ -156,7 +156,9 @@ func (g *Generator) divisor() string {
 }
 
 func (g *Generator) function() string {
-	switch g.IntN(8) {
+	switch g.IntN(9) {
+	case 8:
+		return g.inexact()
 	case 0, 1:
 		args := []string{g.of(Number), g.of(Number)}
 		for g.IntN(3) == 0 {
@@ -173,6 +175,22 @@ func (g *Generator) function() string {
 		return fmt.Sprintf("clamp(%s, %s, %s)", x, low, high)
 	}
 	return fmt.Sprintf("%s(%s)", g.pick("abs", "floor", "ceil", "round"), g.of(Number))
+}
+
+// inexact writes a root, a logarithm or a power of a number of ordinary size, and rounds it.
+func (g *Generator) inexact() string {
+	x, places := fmt.Sprintf("clamp(%s, -3, 500)", g.of(Number)), g.IntN(6)
+	switch g.IntN(5) {
+	case 0:
+		return fmt.Sprintf("round(%s(%s), %d)", g.pick("ln", "log10"), x, places)
+	case 1:
+		return fmt.Sprintf("round(exp(min(%s, 40)), %d)", x, places)
+	case 2:
+		return fmt.Sprintf("round(pow(%s, %s), %d)", x, g.pick("0.5", "2", "3", "-1", "0", "1 / 3", "-2.5"), places)
+	case 3:
+		return fmt.Sprintf("round(pow(%s, min(%s, 9)), %d)", g.pick("1.05", "2", "0.9", "1"), x, places)
+	}
+	return fmt.Sprintf("round(sqrt(%s), %d)", x, places)
 }
 
 // over writes the rows that a function runs over, and what it asks with their columns or items in reach.
