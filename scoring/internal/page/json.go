@@ -54,6 +54,9 @@ func (o *Object) Add(pairs ...any) *Object {
 	return o
 }
 
+// Null is a value to add where there is none and the key stays.
+var Null decimal.NullDecimal
+
 // MarshalJSON gives the object.
 func (o *Object) MarshalJSON() ([]byte, error) {
 	return append(append([]byte("{"), bytes.TrimPrefix(o.b, []byte(","))...), '}'), o.err
