@@ -2,7 +2,7 @@ package rules
 
 import (
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/internal/kind"
 )
 
 // A cap that gives the grade may leave a unit without a total (不计总分). Its indicators have their points as always; the sum of them counts for
