@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // A cap may leave a unit without a total (不计总分). What its indicators come to stands on the card as always. What only a total says is not there:
@@ -36,7 +37,7 @@ func noTotal(set *rules.Set, place int32) string {
 }
 
 // Uncounted is what stands in the place of a total, or of an outcome of one, where there is no total.
-const uncounted = held.Uncounted
+const uncounted = page.Uncounted
 
 // A denying is what of a rule set needs a total that a unit may not have: itself, or a place among totals. It is nil of a set by which every unit
 // has a total.

@@ -193,6 +193,20 @@ func (a *auditor) total(p part) decimal.Decimal {
 	return computed
 }
 
+// uncounted finds a total that is claimed where there is none.
+func (a *auditor) uncounted() {
+	if !a.sub.Claims.Total.Valid {
+		return
+	}
+	because := ""
+	for _, c := range a.sheet.Caps {
+		if c.ID == a.sheet.NoTotal {
+			because = "（" + c.Message + "）"
+		}
+	}
+	a.find(Discrepancy{Cause: total, Claimed: a.sub.Claims.Total.Decimal, uncounted: true, Message: "本单位不计总分" + because + "，自评也不能有总分"})
+}
+
 // tangled reports that a total depends on more than the sum of the indicators' scores: on those of some of them.
 func (a *auditor) tangled() bool {
 	return slices.ContainsFunc(a.set.Caps().Slice(), func(c rules.Cap) bool {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 var parts = map[string]string{
@@ -52,7 +52,7 @@ func (r *Report) row(u Unit) (line row) {
 // total says the total, or that there is none.
 func (s *Standing) total() string {
 	if s.NoTotal != "" {
-		return held.Uncounted
+		return page.Uncounted
 	}
 	return s.Total.String()
 }

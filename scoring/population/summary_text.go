@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/sizes"
 )
@@ -142,7 +141,7 @@ func (s *Summary) totalRows() [][]string {
 	for _, t := range s.Totals() {
 		place, total := fmt.Sprint(t.Place), t.Total.String()
 		if t.NoTotal != "" {
-			place, total = "", held.Uncounted
+			place, total = "", page.Uncounted
 		}
 		rows = append(rows, row(place, total, t.Grade, fmt.Sprint(t.Errors), fmt.Sprint(t.Warnings),
 			name(&t.Unit), strings.Join(t.NotApplicable, "、")))

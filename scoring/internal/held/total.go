@@ -6,9 +6,6 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// Uncounted is what stands in the place of a total where there is none (不计总分).
-const Uncounted = "不计"
-
 // ReadsTotal reports whether a formula reads the total as it is after caps, which a unit may not have.
 func ReadsTotal(f *rules.Formula) bool {
 	p, _ := f.Inside()

@@ -54,6 +54,9 @@ func (o *Object) Add(pairs ...any) *Object {
 	return o
 }
 
+// Uncounted is what stands in the place of a total where there is none (不计总分).
+const Uncounted = "不计"
+
 // Null is a value to add where there is none and the key stays.
 var Null decimal.NullDecimal
 
