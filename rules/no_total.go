@@ -1,8 +1,8 @@
 package rules
 
 import (
-	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/internal/kind"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // A cap that gives the grade may leave a unit without a total (不计总分). Its indicators have their points as always; the sum of them counts for

@@ -19,20 +19,29 @@ func (p *Points) Without() (list []*rules.Formula) {
 	return list
 }
 
+// Uncounted gives 1 for units that have no total, and 0 for the others.
+func (p *Points) Uncounted() *rules.Formula {
+	if p == nil || p.model == nil {
+		return nil
+	}
+	return p.model.formula(p.otherwise(p.model.fixed(exact.Int(1)), p.model.fixed(naught)))
+}
+
 // Counted gives the total, and a number in its place for units that have none.
 func (p *Points) Counted(none exact.Number) *rules.Formula {
 	if p == nil || p.model == nil {
 		return nil
 	}
-	var total *expression.Node
-	for _, when := range p.Without() {
-		if total == nil {
-			total = root(p.total())
-		}
-		total = p.model.choose(root(when), p.model.fixed(none), total)
-	}
-	if total == nil {
+	if len(p.Without()) == 0 {
 		return p.total()
 	}
-	return p.model.formula(total)
+	return p.model.formula(p.otherwise(p.model.fixed(none), root(p.total())))
+}
+
+// otherwise gives one thing for units without a total, and another for those that have one.
+func (p *Points) otherwise(none, total *expression.Node) *expression.Node {
+	for _, when := range p.Without() {
+		total = p.model.choose(root(when), none, total)
+	}
+	return total
 }

@@ -99,10 +99,7 @@ func (m *Move) shown(x string) string {
 
 // total writes the total before, or after.
 func (r *Report) total(which int, points decimal.Decimal) string {
-	if r.NoTotal[which] != "" {
-		return page.Uncounted
-	}
-	return page.Plain(points)
+	return page.Total(points, r.NoTotal[which])
 }
 
 func (r *Report) aim() string {

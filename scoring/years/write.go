@@ -179,10 +179,7 @@ func (x Change) gained() string {
 
 // plainTotal writes the total of a card, or that it has none.
 func plainTotal(card *scoring.Card) string {
-	if card.NoTotal() != "" {
-		return page.Uncounted
-	}
-	return page.Plain(card.Total())
+	return page.Total(card.Total(), card.NoTotal())
 }
 
 // signed writes a change in words: 多2分, 少1.5分, 不变.
