@@ -102,6 +102,9 @@ func (r *Report) does(m *Missing) string {
 	}
 	says := r.ends(m.Name, m.Unit, m.Best, m.Worst)
 	fixed := len(r.NoTotal) == 0 && !r.Low.Endless && !r.High.Endless && r.Low.Total.Equal(r.High.Total)
+	if slices.ContainsFunc(m.Decides, func(n Name) bool { return slices.Contains(r.NoTotal, n.Name) }) {
+		says = append(says, "决定计不计总分")
+	}
 	switch {
 	case len(m.Decides) == 0 || fixed:
 		return "不影响总分的范围"
