@@ -104,6 +104,9 @@ func (b *Bound) sheetOutcomes() (list []OutcomeLine) {
 	for i := range b.set.Outcomes().Len() {
 		x := b.set.Outcomes().At(i)
 		_, working := b.enoughWorking(i, x)
+		if b.uncounts(i) {
+			x.Unit = ""
+		}
 		list = append(list, OutcomeLine{ID: x.ID, Label: x.Label, Value: b.conclusion.outcomes[i], Unit: x.Unit, Working: append([]string{}, working...), Rule: x.Place.String()})
 	}
 	return list

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/rules"
@@ -44,4 +46,15 @@ func (p *Points) otherwise(none, total *expression.Node) *expression.Node {
 		total = p.model.choose(root(when), none, total)
 	}
 	return total
+}
+
+// amongTotals reports whether a cap asks for a place among totals: it does not hold for units that have none.
+func (m *Model) amongTotals(c rules.Cap) bool {
+	return slices.ContainsFunc(Fields(c.Formula), func(slot int) bool {
+		i := slot - m.set.NumFigures()
+		return i >= 0 && slices.ContainsFunc(rules.Formulas(m.set.Standings().At(i)), func(f *rules.Formula) bool {
+			n, _ := f.Inside()
+			return m.set.Inside().ReadsTotal(n)
+		})
+	})
 }
