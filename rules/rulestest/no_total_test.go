@@ -68,7 +68,7 @@ func TestNoTotalIsNoticed(t *testing.T) {
 		"  - {name: 迟报两次, values: {late: 2}, want: {total: 80, grade: 差}}\n"
 	for want, without := range map[string]string{
 		"caps.unreported no_total true → false": "  - {name: 未报送, values: {reported: false}, want: {grade: 不评定, caps: [unreported]}}\n",
-		"":                                      "  - {name: 未报送, values: {reported: false}, want: {no_total: true, grade: 不评定, caps: [unreported]}}\n",
+		"": "  - {name: 未报送, values: {reported: false}, want: {no_total: true, grade: 不评定, caps: [unreported]}}\n",
 	} {
 		m, err := rulestest.Mutate(t.Context(), uncountedFiles(rest+without), "rules.yaml", nil)
 		if err != nil {
