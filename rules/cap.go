@@ -46,6 +46,7 @@ type Cap struct {
 	Of      *Indicator // of PointsAtMost
 	Grade   string     // of GradeAtMost and GradeIs; the latter need not be in [Set.Grades]
 	Steps   int        // of GradeDown
+	NoTotal bool       // of GradeIs: there is no total either
 	Place   Place
 
 	because *kind.Template
@@ -119,7 +120,9 @@ func (c Cap) says() string {
 	case GradeDown:
 		t.Say(fmt.Sprintf("等级降%d级", c.Steps))
 	case GradeIs:
-		t.Say("等级为“", c.Grade, "”")
+		if t.Say("等级为“", c.Grade, "”"); c.NoTotal {
+			t.Say("，不计总分")
+		}
 	default:
 		t.Say("总分不高于").Amount(c.Most.number(), "分")
 	}
@@ -144,7 +147,10 @@ func (l *loader) caps(o *source.Object) {
 			l.results(beforeCaps)
 		}
 		l.Markless = endless
-		if l.ranked(); c.Effect.ofGrade() {
+		c.NoTotal = l.noTotal(m, c.Effect)
+		if l.ranked(); c.NoTotal {
+			l.beforeTotals()
+		} else if c.Effect.ofGrade() {
 			l.Refuse = nil
 		}
 		when := l.Expression(m.Need("when"), m.Sub("when"), expression.Bool, false)
@@ -171,7 +177,7 @@ func (l *loader) caps(o *source.Object) {
 
 // effect finds the one key that says what a cap does.
 func (l *loader) effect(m *source.Object) Effect {
-	m.Known("total_at_most", "of", "points_at_most", "grade_at_most", "grade_down", "grade")
+	m.Known("total_at_most", "of", "points_at_most", "grade_at_most", "grade_down", "grade", "no_total")
 	var found []Effect
 	for e, key := range effects {
 		if m.Has(key) {
@@ -190,6 +196,8 @@ func (l *loader) effect(m *source.Object) Effect {
 		l.Faultf(m.Pos, m.Path, codeCapEffect, "写了 %s：一条 caps 只能有一种后果，请拆成几条", strings.Join(keys, "、"))
 	case len(found) == 0 && m.Has("of"):
 		return PointsAtMost
+	case len(found) == 0 && m.Has("no_total"):
+		return GradeIs
 	case len(found) == 0:
 		return TotalAtMost
 	}
@@ -216,7 +224,10 @@ func (l *loader) heldDown(m *source.Object) *Indicator {
 
 // gradeOf reads the grade that a cap allows at most, or gives.
 func (l *loader) gradeOf(m *source.Object, e Effect) string {
-	n := m.Need(e.String())
+	n := m.Take(e.String())
+	if n == nil && e == GradeIs { // no_total alone, which is a fault already
+		return ""
+	}
 	name, names := l.Said(n, m.Sub(e.String())), l.set.gradeNames
 	if name != "" && e == GradeAtMost && !slices.Contains(names, name) {
 		message := fmt.Sprintf("没有等级“%s”：grades 里有 %s", name, strings.Join(names, "、"))

@@ -191,7 +191,9 @@ func (p *page) score(where, rule, unit, want string) {
 	got := "报错"
 	card, err := scored(rule, unit)
 	if err == nil {
-		got = card.Total().String()
+		if got = card.Total().String(); card.NoTotal() != "" {
+			got = "不计"
+		}
 	}
 	if got != want {
 		p.Errorf("%s: %s scores %s (%v), want %s", where, strings.TrimSpace(unit), got, err, want)

@@ -147,9 +147,18 @@ var tiesSay = [...]string{
 // Eligible says which units are compared: 财政拨款收入 > 0, or 全部单位.
 func (s Standing) Eligible() string {
 	if s.Among == nil {
-		return "全部单位"
+		return "全部单位" + s.leavesOut()
 	}
-	return s.Among.Names()
+	return s.Among.Names() + s.leavesOut()
+}
+
+// leavesOut says that units without a total are not compared by it; "" where that cannot be.
+func (s Standing) leavesOut() string {
+	if s.Value == nil || !slices.ContainsFunc(s.formulas(), func(f *Formula) bool { return f.set.terms.ReadsTotal(f.program) }) ||
+		!slices.ContainsFunc(s.Value.set.caps, func(c Cap) bool { return c.NoTotal }) {
+		return ""
+	}
+	return "，不计总分的除外"
 }
 
 // absent says why a rule cannot have the standing of a unit that is not eligible, or was not compared yet.

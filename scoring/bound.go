@@ -32,6 +32,7 @@ type Bound struct {
 	sum         sum
 	concludes   bool // there is more to a score than its sum
 	conclusion  conclusion
+	denying     *denying     // nil: every unit has a total
 	partial     bool         // some leaf does not apply
 	unasked     bool         // some criterion that a person may judge is judged by another way
 	shaped      bool         // see [shapedBy]
@@ -94,7 +95,7 @@ func noRuleSet() error {
 
 func newBound(set *rules.Set) *Bound {
 	b := &Bound{
-		set: set, values: set.NewValues(), concludes: concludes(set), shaped: shapedBy(set),
+		set: set, values: set.NewValues(), concludes: concludes(set), shaped: shapedBy(set), denying: denyingOf(set),
 		leaves:  make([]leaf, set.Leaves().Len()),
 		taken:   make([]taken, 0, set.Criteria().Len()),
 		bonuses: make([]exact.Number, set.Bonuses().Len()),

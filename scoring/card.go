@@ -24,9 +24,12 @@ type Card struct {
 	total exact.Number
 	grade string
 	kept  *kept
+
+	noTotal int32 // the place of the cap by which there is no total, counted from 1; 0: there is one
 }
 
-// Total gives the points, out of full marks.
+// Total gives the points, out of full marks. Where [Card.NoTotal] names a cap they count for nothing: the unit has no total, and these are what it
+// would have without that cap. Ask NoTotal before you print, store or compare totals by rules that may leave none.
 func (c *Card) Total() decimal.Decimal {
 	if c == nil {
 		return decimal.Decimal{}
@@ -56,7 +59,7 @@ func newCard(b *Bound) *Card {
 		kept kept
 	})
 	c.kept = kept{set: b.set, sub: b.sub.kept(), figures: b.values.Inside().Pack(), adjustments: slices.Clone(b.adjustments)}
-	c.card = Card{total: b.sum.total, grade: b.Grade(), kept: &c.kept}
+	c.card = Card{total: b.sum.total, grade: b.Grade(), kept: &c.kept, noTotal: b.conclusion.noTotal}
 	return &c.card
 }
 

@@ -17,6 +17,7 @@ type conclusion struct {
 	rank     int      // of the grade after caps; -1: it is none of the list
 	outcomes []string // their values
 	held     bool     // a cap holds points of some indicator down
+	noTotal  int32    // the place of the cap by which there is no total, counted from 1; 0: there is one
 }
 
 // A node is what an indicator, a group or a leaf, has come to.
@@ -127,6 +128,7 @@ func (b *Bound) tell(in *rules.Indicator, final bool) {
 // conclude goes on from the sum of the leaves, raw.
 func (b *Bound) conclude(raw exact.Number) {
 	u := b.values.Inside()
+	b.conclusion.noTotal = 0
 	b.gather()
 	u.SettleTotal("raw_total", false, raw)
 	b.lateBonuses()
@@ -136,11 +138,14 @@ func (b *Bound) conclude(raw exact.Number) {
 	}
 	b.sum = b.sumUp(b.holdDown(raw))
 	u.SettleTotal("total", false, b.sum.beforeCaps)
-	if b.lateCaps(false); b.errs != nil {
+	b.lateCaps(false)
+	b.denied()
+	if b.amongTotals(); b.errs != nil {
 		return
 	}
-	b.sum = b.sumUp(b.sum.raw)
-	u.SettleTotal("total", true, b.sum.total)
+	if b.sum = b.sumUp(b.sum.raw); b.conclusion.noTotal == 0 {
+		u.SettleTotal("total", true, b.sum.total)
+	}
 	if b.unranked {
 		return
 	}
@@ -181,7 +186,7 @@ func lateBonus(r rules.Bonus) bool {
 // lateCaps judges the caps that read results of scoring: those of indicators, or the others.
 func (b *Bound) lateCaps(ofNodes bool) {
 	for i := range b.caps {
-		if r := b.set.Caps().At(i); lateCap(r) && !b.awaits(r) && (r.Effect == rules.PointsAtMost) == ofNodes {
+		if r := b.set.Caps().At(i); lateCap(r) && !b.awaits(r) && !b.ofTotal(i) && (r.Effect == rules.PointsAtMost) == ofNodes {
 			b.cap(i, r)
 		}
 	}
@@ -228,10 +233,13 @@ func (b *Bound) holdDown(raw exact.Number) exact.Number {
 
 // graded finds the grade, and what caps make of it.
 func (b *Bound) graded() {
-	place, fail := b.set.GradeFor(b.values, b.sum.total)
-	if fail != nil {
-		b.failure(fail)
-		return
+	place := 0
+	if b.conclusion.noTotal == 0 { // else a cap gives the grade, and none is by points
+		var fail *rules.Failure
+		if place, fail = b.set.GradeFor(b.values, b.sum.total); fail != nil {
+			b.failure(fail)
+			return
+		}
 	}
 	grades := b.set.Grades()
 	b.conclusion.byPoints, b.conclusion.grade = place, grades.At(place).Name
@@ -280,9 +288,12 @@ func (b *Bound) GradeRank() int {
 func (b *Bound) concluded() {
 	b.conclusion.outcomes = b.conclusion.outcomes[:0]
 	for i := range b.set.Outcomes().Len() {
-		value, fail := b.set.Outcomes().At(i).Gives(b.values)
-		if fail != nil {
-			b.failure(fail)
+		value := uncounted
+		if !b.uncounts(i) {
+			var fail *rules.Failure
+			if value, fail = b.set.Outcomes().At(i).Gives(b.values); fail != nil {
+				b.failure(fail)
+			}
 		}
 		b.conclusion.outcomes = append(b.conclusion.outcomes, value)
 	}
@@ -301,6 +312,9 @@ func (b *Bound) Grade() string {
 
 // byPoints gives the grade before caps of the grade; "" where none holds.
 func (b *Bound) byPoints() string {
+	if b.conclusion.noTotal != 0 {
+		return ""
+	}
 	for i, c := range b.caps {
 		if c.holds && b.set.Caps().At(i).Effect > rules.PointsAtMost {
 			return b.set.Grades().At(b.conclusion.byPoints).Name

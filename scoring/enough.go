@@ -46,9 +46,12 @@ func (b *Bound) enough(explain func() judging.Explanation) (reason string, worki
 	return x.Reason, x.Working, figures
 }
 
-// enoughWorking gives what follows from the score, and how, as long as the card in hand is not full.
-func (b *Bound) enoughWorking(x rules.Outcome) (shown string, working []string) {
-	if b.full() {
+// enoughWorking gives the outcome of a place, and how it follows from the score, as long as the card in hand is not full.
+func (b *Bound) enoughWorking(i int, x rules.Outcome) (shown string, working []string) {
+	switch {
+	case b.uncounts(i):
+		return uncounted, nil
+	case b.full():
 		return leftOut, nil
 	}
 	done := b.walking()

@@ -100,7 +100,11 @@ func (s *Sheet) shape(f shape) {
 	if !open {
 		f.number("full_marks", &s.FullMarks)
 	}
-	f.number("total", &s.Total)
+	if f.null("total", s.NoTotal != "") {
+		f.text("no_total", &s.NoTotal)
+	} else {
+		f.number("total", &s.Total)
+	}
 	f.text("grade", &s.Grade)
 	someText(f, "grade_by_points", &s.GradeByPoints)
 	f.number("raw_total", &s.RawTotal)
@@ -263,7 +267,9 @@ func (l *Line) cap(f shape) {
 	case f.has("grade_down", l.Steps > 0):
 		f.whole("grade_down", &l.Steps)
 	case f.has("grade", l.Grade != ""):
-		f.text("grade", &l.Grade)
+		if f.text("grade", &l.Grade); f.has("no_total", l.NoTotal) {
+			f.truth("no_total", &l.NoTotal)
+		}
 	default:
 		f.number("total_at_most", &l.Points)
 	}

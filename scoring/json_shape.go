@@ -20,6 +20,8 @@ type shape interface {
 	has(key string, there bool) bool
 	// word reports whether a member is a word in place of a value. Writing, is tells it, and it is written.
 	word(key, word string, is bool) bool
+	// null reports whether a member is null in place of a value. Writing, is tells it, and it is written.
+	null(key string, is bool) bool
 	text(key string, v *string)
 	number(key string, v *decimal.Decimal)
 	whole(key string, v *int)
@@ -77,6 +79,12 @@ func (w shapeWriter) has(_ string, there bool) bool { return there }
 func (w shapeWriter) word(key, word string, is bool) bool {
 	if is {
 		w.j.text(key, word)
+	}
+	return is
+}
+func (w shapeWriter) null(key string, is bool) bool {
+	if is {
+		w.j.raw(key, []byte("null"))
 	}
 	return is
 }
@@ -160,6 +168,11 @@ func (r *shapeReader) has(key string, _ bool) bool { return r.at.Member(key) != 
 func (r *shapeReader) word(key, word string, _ bool) bool {
 	n := r.at.Member(key)
 	return n != nil && n.Scalar == json.Token(word)
+}
+
+func (r *shapeReader) null(key string, _ bool) bool {
+	n := r.at.Member(key)
+	return n != nil && n.Scalar == nil && n.Bracket == 0
 }
 
 // member gives a member that must be there.

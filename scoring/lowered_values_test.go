@@ -16,7 +16,7 @@ import (
 // in each way in which indicators apply and, of what rules ask, in all of them at once.
 func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 2))
-	compared, held, changed, n := 0, 0, 0, long.Rounds(150, 1000)
+	compared, held, changed, uncounted, n := 0, 0, 0, 0, long.Rounds(150, 1000)
 	for range n {
 		text := random.Valued(r, r.IntN(2) == 0, r.IntN(3) == 0)
 		set, err := rules.Parse("random.yaml", []byte(text))
@@ -81,14 +81,23 @@ func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 		same("rank", p.Rank(), exact.Int(int64(rank)))
 		m.Patterns(deducted(set, unit), nil)
 		m.Settle(v)
+		if none, fail := p.Uncounted().Number(v); fail != nil || none.IsZero() != (card.NoTotal() == "") {
+			t.Fatalf("uncounted %s %v, by cap %q\n%s", none, fail, card.NoTotal(), text)
+		}
 		for i := range set.Outcomes().Len() {
+			if card.NoTotal() != "" { // an outcome of the total
+				if uncounted++; sheet.Outcomes[i].Value != "不计" {
+					t.Fatalf("%s of a unit without a total is %s\n%s", sheet.Outcomes[i].ID, sheet.Outcomes[i].Value, text)
+				}
+				continue
+			}
 			if got, fail := set.Outcomes().At(i).Gives(v); fail != nil || got != sheet.Outcomes[i].Value {
 				t.Fatalf("outcome: settled %s %v, scored %s\n%s", got, fail, sheet.Outcomes[i].Value, text)
 			}
 		}
 		compared++
 	}
-	if t.Logf("%d units compared, %d caps of indicators held, %d grades changed", compared, held, changed); compared < n/3 || held < n/12 || changed < n/12 {
+	if t.Logf("%d units compared, %d caps of indicators held, %d grades changed, %d without a total", compared, held, changed, uncounted); compared < n/3 || held < n/12 || changed < n/12 || uncounted == 0 {
 		t.Error("too few")
 	}
 }

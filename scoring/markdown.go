@@ -39,7 +39,11 @@ func (t *text) markdownHead() {
 	set, s, unit := t.set, &t.sum, &t.sub.Unit
 	t.line("# ", page.Escaped(unit.Name), " ", strconv.Itoa(t.sub.Period), " 年度评分表")
 	t.line()
-	t.line("**总分 ", s.total.String(), t.outOf(), "，等级：", page.Escaped(t.Grade()+t.changedGrade()), "**")
+	total := s.total.String() + t.outOf()
+	if t.conclusion.noTotal != 0 {
+		total = uncounted + "（见一票否决）"
+	}
+	t.line("**总分 ", total, "，等级：", page.Escaped(t.Grade()+t.changedGrade()), "**")
 	t.line()
 	if unit.Code != "" {
 		t.line("- 单位代码：", page.Escaped(unit.Code))
@@ -49,7 +53,7 @@ func (t *text) markdownHead() {
 	if set.Header().Note != "" {
 		t.line("- 说明：", page.Escaped(set.Header().Note))
 	}
-	if s.rescaled || !s.attainable.Equal(set.FullMarks()) && !set.Open() {
+	if t.conclusion.noTotal == 0 && (s.rescaled || !s.attainable.Equal(set.FullMarks()) && !set.Open()) {
 		t.line("- 得分 ", s.raw.String(), "，", t.attainable(""), "；与适用指标不同的单位不可直接比较")
 	}
 	t.line()

@@ -73,7 +73,8 @@ type sum struct {
 	total      exact.Number
 }
 
-// Total scores the bound submission and gives the total. It allocates nothing, and gives no card: for that see [Bound.Card].
+// Total scores the bound submission and gives the total. It allocates nothing, and gives no card: for that see [Bound.Card]. Where [Bound.NoTotal]
+// names a cap the unit has no total.
 func (b *Bound) Total() (exact.Number, error) {
 	if err := b.score(); err != nil {
 		return exact.Number{}, err
@@ -211,7 +212,7 @@ func (b *Bound) whole() {
 		}
 	}
 	for i := range b.caps {
-		if r := b.set.Caps().At(i); b.awaits(r) {
+		if r := b.set.Caps().At(i); b.awaits(r) || b.ofTotal(i) {
 			b.caps[i] = capped{}
 		} else if !b.concludes || !lateCap(r) {
 			b.cap(i, r)
@@ -229,7 +230,9 @@ func (b *Bound) whole() {
 }
 
 // awaits reports whether a cap has to wait for units to be compared by what they score.
-func (b *Bound) awaits(r rules.Cap) bool { return b.unranked && r.Effect > rules.PointsAtMost }
+func (b *Bound) awaits(r rules.Cap) bool {
+	return b.unranked && r.Effect > rules.PointsAtMost && !r.NoTotal
+}
 
 func (b *Bound) bonus(i int, r rules.Bonus) {
 	p, fail := r.Award(b.values)

@@ -24,6 +24,7 @@ type Sheet struct {
 
 	Open                 bool // there are no full marks: FullMarks and Attainable are 0
 	FullMarks, Total     decimal.Decimal
+	NoTotal              string // the id of the cap by which there is no total: Total is 0 then, and says nothing; "" where there is one
 	Grade                string
 	GradeByPoints        string              // where caps of the grade hold: the grade without them
 	Base                 decimal.Decimal     // RawTotal, scaled where Rescaled, and what the criteria of the set make of it; the total before bonuses and caps
@@ -89,6 +90,8 @@ type Line struct {
 	Grade  string // of a cap of the grade: the grade that it gives or, where AtMost holds, the best that it leaves
 	AtMost bool
 	Steps  int // of a cap of the grade: by how many grades it lowers
+
+	NoTotal bool // of a cap that gives the grade: it leaves no total either
 }
 
 // Sheet spells the card out. Each call gives one of its own.
@@ -104,8 +107,11 @@ func (c *Card) Sheet() *Sheet {
 		RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Basis: set.Header().Basis, Note: set.Header().Note,
 		RulesSHA256: set.Header().SHA256, SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
-		Open: set.Open(), Total: c.Total(), Grade: c.Grade(),
+		Open: set.Open(), NoTotal: c.NoTotal(), Grade: c.Grade(),
 		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw), Rescaled: b.sum.rescaled,
+	}
+	if s.NoTotal == "" {
+		s.Total = c.Total()
 	}
 	if !s.Open {
 		s.FullMarks, s.Attainable = held.Decimal(set.FullMarks()), held.Decimal(b.sum.attainable)

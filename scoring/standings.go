@@ -41,7 +41,7 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 // cannot be scored as if it had no place only because nobody compared it.
 func (b *Bound) standings() {
 	for i := range b.set.Standings().Len() {
-		if s := b.set.Standings().At(i); !b.unranked || !s.ByScore() {
+		if s := b.set.Standings().At(i); (!b.unranked || !s.ByScore()) && (b.denying == nil || !b.denying.standings[i]) {
 			b.standing(s)
 		}
 	}
@@ -57,7 +57,12 @@ func (b *Bound) standing(s rules.Standing) {
 			return
 		}
 	}
+	without := b.denying != nil && b.conclusion.noTotal != 0 && s.Kind != judging.UnitCount && held.ByTotal(s)
 	switch {
+	case without && has:
+		b.figure(s.Name, CodeStandingDiffers,
+			fmt.Sprintf("本单位不计总分（一票否决 %s），不参加总分的比较，不应有%s：请删去这个数", b.NoTotal(), titled(b.set.Field(s.Field))))
+	case without:
 	case eligible && !has && !held.Given(b.sub.Values[s.Name]): // one that does not fit is reported already
 		b.figure(s.Name, CodeStandingMissing, missingStanding(s))
 	case !eligible && has:

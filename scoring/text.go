@@ -73,9 +73,13 @@ func (t *text) head() {
 		t.line("说明：", set.Header().Note)
 	}
 	t.line()
-	t.add("总分：")
-	t.points(s.total)
-	t.line(t.outOf(), "  等级：", t.Grade(), t.changedGrade())
+	if t.add("总分："); t.conclusion.noTotal != 0 {
+		t.add(uncounted, "（见一票否决）")
+	} else {
+		t.points(s.total)
+		t.add(t.outOf())
+	}
+	t.line("  等级：", t.Grade(), t.changedGrade())
 	if words := t.standsOn(); words != "" {
 		t.line(words)
 	}
@@ -90,10 +94,11 @@ func (b *Bound) outOf() string {
 	return " / " + b.set.FullMarks().String()
 }
 
-// standsOn says on what the total stands where some indicators do not apply; "" where it stands on all marks.
+// standsOn says on what the total stands where some indicators do not apply; "" where it stands on all marks, or there is none.
 func (b *Bound) standsOn() string {
 	s, full := &b.sum, b.set.FullMarks()
 	switch {
+	case b.conclusion.noTotal != 0:
 	case s.rescaled:
 		result := ""
 		if scaled := b.scaled(s.raw); !scaled.Equal(s.total) { // the total above is another

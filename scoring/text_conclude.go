@@ -45,6 +45,8 @@ func (l *Line) effect(name, gap string) string {
 		return "“" + name + "”得分不超过" + gap + page.Plain(l.Points) + gap + "分"
 	case l.AtMost:
 		return "等级不高于" + l.Grade
+	case l.NoTotal:
+		return "等级定为" + l.Grade + "，不计总分"
 	case l.Grade != "":
 		return "等级定为" + l.Grade
 	case l.Steps > 0:
@@ -71,7 +73,7 @@ func (t *text) follows() {
 	}
 	for i := range t.set.Outcomes().Len() {
 		x := t.set.Outcomes().At(i)
-		shown, working := t.enoughWorking(x)
+		shown, working := t.enoughWorking(i, x)
 		t.heading(i, "由得分得出")
 		t.line("   ", x.Label, "：", shown)
 		for _, w := range working {
@@ -86,6 +88,9 @@ func (t *text) follows() {
 
 // gradesAsked gives the grades whose conditions decided: those that the total reaches, down to the one that the unit has by its points.
 func (b *Bound) gradesAsked() (list []rules.Grade) {
+	if b.conclusion.noTotal != 0 {
+		return nil
+	}
 	for i := range b.conclusion.byPoints + 1 {
 		if g := b.set.Grades().At(i); g.When != nil && (g.Fact || !b.sum.total.Less(g.From)) {
 			list = append(list, g)
@@ -98,7 +103,10 @@ func (b *Bound) gradesAsked() (list []rules.Grade) {
 func (b *Bound) sheetOutcomes() (list []OutcomeLine) {
 	for i := range b.set.Outcomes().Len() {
 		x := b.set.Outcomes().At(i)
-		_, working := b.enoughWorking(x)
+		_, working := b.enoughWorking(i, x)
+		if b.uncounts(i) {
+			x.Unit = ""
+		}
 		list = append(list, OutcomeLine{ID: x.ID, Label: x.Label, Value: b.conclusion.outcomes[i], Unit: x.Unit, Working: append([]string{}, working...), Rule: x.Place.String()})
 	}
 	return list
@@ -114,7 +122,7 @@ func (b *Bound) outcomeLines() (list []Line) {
 	}
 	for i := range b.set.Outcomes().Len() {
 		x := b.set.Outcomes().At(i)
-		shown, working := b.enoughWorking(x)
+		shown, working := b.enoughWorking(i, x)
 		list = append(list, Line{Message: x.Label + "：" + shown, Working: working})
 	}
 	return list

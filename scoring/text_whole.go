@@ -88,11 +88,11 @@ func (l *Line) withheld(why, gap string) string {
 	return "（应加" + gap + page.Plain(l.Asked) + gap + "分" + why + "）"
 }
 
-// summed says how the total comes about where bonuses or caps take part; "" where they do not.
+// summed says how the total comes about where bonuses or caps take part; "" where they do not, or there is no total.
 func (b *Bound) summed(bonuses, caps []Line) string {
 	caps = slices.DeleteFunc(slices.Clone(caps), func(l Line) bool { return l.Of != "" || l.ofGrade() })
 	whole := b.set.Whole()
-	if len(bonuses)+len(caps) == 0 && whole.Inside().Plain {
+	if b.conclusion.noTotal != 0 || len(bonuses)+len(caps) == 0 && whole.Inside().Plain {
 		return ""
 	}
 	scaled := b.scaled(b.sum.raw)
@@ -143,7 +143,7 @@ func (b *Bound) sheetLines(facts bool) (bonuses, caps, checks []Line) {
 		if r := b.set.Caps().At(i); c.holds {
 			l := line(r.ID, r.Place, r)
 			l.Points = held.Decimal(c.most)
-			l.Grade, l.Steps = r.Grade, r.Steps
+			l.Grade, l.Steps, l.NoTotal = r.Grade, r.Steps, r.NoTotal
 			if l.AtMost = r.Effect == rules.GradeAtMost; r.Of != nil {
 				l.Of = r.Of.ID()
 			}

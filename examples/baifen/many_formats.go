@@ -48,9 +48,17 @@ func pointsRow(card *scoring.Card) ([]byte, error) {
 	for _, c := range s.Checks {
 		failed[c.Severity]++
 	}
-	row := []string{harmless(s.Unit.Code), harmless(s.Unit.Name), strconv.Itoa(s.Period), s.RuleSet + "-" + s.Version, s.Total.String(), harmless(s.Grade),
+	row := []string{harmless(s.Unit.Code), harmless(s.Unit.Name), strconv.Itoa(s.Period), s.RuleSet + "-" + s.Version, totalOf(s), harmless(s.Grade),
 		strconv.Itoa(failed["error"]), strconv.Itoa(failed["warning"])}
 	return csvRow(leafPoints(row, s.Indicators)), nil
+}
+
+// totalOf writes the total of a card, or that it has none.
+func totalOf(s *scoring.Sheet) string {
+	if s.NoTotal != "" {
+		return "不计"
+	}
+	return s.Total.String()
 }
 
 func leafPoints(row []string, rows []scoring.Row) []string {

@@ -145,6 +145,9 @@ func (m *whole) Distribution() []bar {
 	full, _ := m.set.FullMarks().Decimal() // marks are written as decimals
 	counts := make([]int, 10)
 	for _, t := range m.Totals() {
+		if t.NoTotal != "" {
+			continue
+		}
 		i := t.Total.Mul(decimal.New(10, 0)).Div(full).IntPart()
 		counts[min(max(i, 0), 9)]++
 	}

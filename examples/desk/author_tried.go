@@ -108,7 +108,7 @@ func (d *Desk) answerCheck(_ http.ResponseWriter, _ *http.Request, q *question) 
 		a.Refused = err.Error()
 		return a, nil
 	}
-	a.Total, a.Grade = card.Total().String(), card.Grade()
+	a.Total, a.Grade = totalOf(card), card.Grade()
 	a.lay(card.Sheet().Indicators)
 	return a, nil
 }

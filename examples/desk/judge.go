@@ -94,7 +94,7 @@ func (u *unit) judge(ctx context.Context, audited bool) {
 	if u.card, err = scoring.Score(u.set, u.complete); err != nil {
 		u.fails(err)
 	} else {
-		u.total, u.Total, u.Grade = u.card.Total(), u.card.Total().String(), u.card.Grade()
+		u.total, u.Total, u.Grade = u.card.Total(), totalOf(u.card), u.card.Grade()
 	}
 	if !audited {
 		return
@@ -108,6 +108,25 @@ func (u *unit) judge(ctx context.Context, audited bool) {
 	if u.audit = nil; !errors.As(err, &list) || list[0].Code != scoring.CodeNoClaims {
 		u.NotAudit = err.Error()
 	}
+}
+
+// uncounted stands in the place of a total where there is none.
+const uncounted = "不计"
+
+// totalOf writes the total of a card, or that it has none.
+func totalOf(card *scoring.Card) string {
+	if card.NoTotal() != "" {
+		return uncounted
+	}
+	return card.Total().String()
+}
+
+// gotOf says what a unit got.
+func gotOf(total string) string {
+	if total == uncounted {
+		return "不计总分"
+	}
+	return "得" + total + "分"
 }
 
 // fails says why there is no score.
@@ -150,7 +169,7 @@ func (l *line) settle(signed map[string]*signature, digest string) {
 	case l.Signed.Digest != digest:
 		l.SignedBefore = "签字以后文件改过"
 	case l.Signed.Total != l.Total:
-		l.SignedBefore = "签字时得" + l.Signed.Total + "分，文件没有改，现在" + map[bool]string{true: "得" + l.Total + "分", false: "不能评分"}[l.Fault == ""] + "：规则改过，或者一起排名的单位改过"
+		l.SignedBefore = "签字时" + gotOf(l.Signed.Total) + "，文件没有改，现在" + map[bool]string{true: gotOf(l.Total), false: "不能评分"}[l.Fault == ""] + "：规则改过，或者一起排名的单位改过"
 	}
 	switch {
 	case !l.judged:

@@ -37,8 +37,12 @@ func write(w io.Writer, s *scoring.Sheet) {
 	p := printer{w}
 	p.line("", "%s, %d", strings.TrimSpace(s.Unit.Name+" "+s.Unit.Code), s.Period)
 	p.line("", "Rules: %s, version %s, by %s", s.Title, s.Version, s.Basis)
-	p.line("", "Total: %s%s, grade %s", s.Total, outOf(s.Open, s.FullMarks), s.Grade)
-	if s.Rescaled {
+	if s.NoTotal != "" {
+		p.line("", "Total: none, by cap %s; grade %s", s.NoTotal, s.Grade)
+	} else {
+		p.line("", "Total: %s%s, grade %s", s.Total, outOf(s.Open, s.FullMarks), s.Grade)
+	}
+	if s.Rescaled && s.NoTotal == "" {
 		p.line("  ", "scaled from %s of %s to %s of %s, for some indicators do not apply", s.RawTotal, s.Attainable, s.Base, s.FullMarks)
 	}
 	p.rows(s.Indicators, "")
@@ -46,6 +50,10 @@ func write(w io.Writer, s *scoring.Sheet) {
 		p.line("", "Bonus %s: +%s%s", l.ID, points(l.Points.String()), facts(&l.Facts))
 	}
 	for _, l := range s.Caps {
+		if l.NoTotal {
+			p.line("", "Cap %s: the grade is %s, and there is no total%s", l.ID, l.Grade, facts(&l.Facts))
+			continue
+		}
 		p.line("", "Cap %s: the total is at most %s%s", l.ID, points(l.Points.String()), facts(&l.Facts))
 	}
 	for _, l := range s.Checks {

@@ -147,9 +147,21 @@ func (p *Points) Rank() *rules.Formula {
 		}
 		rank = reached
 	}
-	worst := exact.Int(int64(grades.At(last).Rank))
+	caps := m.set.Caps().Slice()
+	rank = p.lowered(rank, caps)
+	if len(p.Without()) > 0 { // there the grade is that which caps give, and no place among totals is asked for
+		rank = p.otherwise(p.lowered(m.fixed(naught), slices.DeleteFunc(slices.Clone(caps), m.amongTotals)), rank)
+	}
+	return m.formula(rank)
+}
+
+// lowered gives what caps make of the rank of a grade.
+func (p *Points) lowered(rank *expression.Node, caps []rules.Cap) *expression.Node {
+	m := p.model
+	grades := m.set.Grades()
+	worst := exact.Int(int64(grades.At(grades.Len() - 1).Rank))
 	outside := m.fixed(worst.Add(exact.Int(1)))
-	for _, c := range m.set.Caps().All() {
+	for _, c := range caps {
 		var lowered *expression.Node
 		at := c.Lowers(0)
 		switch c.Effect {
@@ -168,7 +180,7 @@ func (p *Points) Rank() *rules.Formula {
 		}
 		rank = m.choose(p.known(c.Formula), lowered, rank)
 	}
-	return m.formula(rank)
+	return rank
 }
 
 // Worth is [Points.Rank] turned round: the better the grade, the more.

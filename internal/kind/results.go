@@ -51,6 +51,18 @@ func (t *Terms) ReadsResults(programs ...*expression.Program) bool {
 	return false
 }
 
+// ReadsTotal reports whether programs read the total as it is after caps, which a unit may not have.
+func (t *Terms) ReadsTotal(programs ...*expression.Program) bool {
+	for _, p := range programs {
+		for _, slot := range p.Refs() {
+			if r, is := t.ResultAt(slot); is && r.Final && r.What == expression.Total {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Unsettle makes all results of scoring missing: the figures may have changed.
 func (u *Unit) Unsettle() {
 	for _, r := range u.Terms.Results {

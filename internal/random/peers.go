@@ -58,6 +58,6 @@ func (w *writer) peerGrades() string {
 
 // concluded writes what follows from how units compare.
 func (w *writer) concluded() string {
-	return fmt.Sprintf("caps:\n  - {id: last, when: %s, grade_at_most: 乙}\noutcomes:\n  - {id: prize, label: 奖金, unit: 元, is: \"scored <= %d ? 1000 - scored * 100 : 0\"}\n",
-		w.pick("scored >= 4", "\"scored == units and b0\""), 1+w.IntN(3))
+	return fmt.Sprintf("caps:\n  - {id: last, when: %s, grade_at_most: 乙}\n%soutcomes:\n  - {id: prize, label: 奖金, unit: 元, is: \"scored <= %d ? 1000 - scored * 100 : 0\"}\n",
+		w.pick("scored >= 4", "\"scored == units and b0\""), w.pick("", "  - {id: barred, when: \"b1 and n0 > 3\", grade: 不评定, no_total: true}\n"), 1+w.IntN(3))
 }

@@ -52,7 +52,7 @@ func (w *writer) values() string {
 	fmt.Fprintf(&b, "  - {id: most, when: '%s', grade_at_most: %s}\n", w.result(), w.pick("乙", "丙"))
 	fmt.Fprintf(&b, "  - {id: down, when: '%s', grade_down: %d}\n", w.pick(w.result(), "b1", "total < 60"), 1+w.IntN(2))
 	if w.IntN(2) == 0 {
-		fmt.Fprintf(&b, "  - {id: given, when: '%s', grade: %s}\n", w.pick("b0 and b1", w.result()), w.pick("不评定", "丙"))
+		fmt.Fprintf(&b, "  - {id: given, when: '%s', grade: %s}\n", w.pick("b0 and b1", w.result()), w.pick("不评定", "丙", "不评定, no_total: true", "丙, no_total: true"))
 	}
 	fmt.Fprintf(&b, "outcomes:\n  - {id: days, label: 天数, unit: 天, is: 'round((100 - total) / 3 + %s, 1)'}\n", w.points())
 	return b.String()

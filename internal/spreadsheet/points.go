@@ -181,7 +181,7 @@ func (s *sheet) points(f *Formulas, deducted []exact.Number) {
 	for _, in := range s.set.Leaves().All() {
 		s.leaf(f, in)
 	}
-	f.Total = s.shown(s.result(f, "总分", p.Total, valid))
+	f.Total = s.total(f, p, valid)
 	f.Grade = s.grade(f, p.Rank(), valid)
 }
 
@@ -309,6 +309,17 @@ func (s *sheet) shown(q quotient) int {
 func (s *sheet) add(formula string) int {
 	s.steps = append(s.steps, formula)
 	return len(s.steps) - 1
+}
+
+// total writes the total, or that there is none.
+func (s *sheet) total(f *Formulas, p *analysis.Points, where *whole) int {
+	total := s.result(f, "总分", p.Total, where)
+	if len(p.Without()) == 0 {
+		return s.shown(total)
+	}
+	none, _ := s.parts(s.result(f, "计不计总分", p.Uncounted(), where))
+	n, d := s.parts(total)
+	return s.add(fmt.Sprintf(`IF(%s=1,"不计",%s/%s)`, none.text, n.text, d.text))
 }
 
 // grade writes the name of the grade.

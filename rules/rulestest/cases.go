@@ -113,6 +113,13 @@ func (r *reader) want(n *source.Node, at string) want {
 		x, _ := r.Number(t, o.Sub("total"))
 		w.total = &x
 	}
+	if t := o.Take("no_total"); t != nil {
+		if w.without = r.Bool(t, o.Sub("no_total")); t.Kind == source.Bool && !w.without {
+			r.Fault(t.Pos, o.Sub("no_total"), "misplaced-key", "计总分的写 total；no_total 只写 true")
+		} else if w.total != nil {
+			r.Fault(t.Pos, o.Sub("no_total"), "misplaced-key", "不计总分的不写 total：请删去其中一样")
+		}
+	}
 	grade := o.Take("grade")
 	w.grade = r.Text(grade, o.Sub("grade"))
 	if grade != nil && grade.Kind == source.Text && w.grade == "" {
@@ -130,9 +137,9 @@ func (r *reader) want(n *source.Node, at string) want {
 	o.Close()
 	switch {
 	case n != nil && n.Kind == source.Map && len(n.Entries) == 0:
-		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、grade、deductions、added、not_applicable、bonuses、caps、checks、outcomes 或 error")
+		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、no_total、grade、deductions、added、not_applicable、bonuses、caps、checks、outcomes 或 error")
 	case w.fails != "" && len(n.Entries) > 1:
-		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、grade、deductions、added、not_applicable、bonuses、caps、checks 或 outcomes")
+		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、no_total、grade、deductions、added、not_applicable、bonuses、caps、checks 或 outcomes")
 	}
 	return w
 }

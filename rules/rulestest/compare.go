@@ -94,10 +94,19 @@ func reasons(list scoring.ErrorList) string {
 func (c *oneCase) compare(card *scoring.Card, fail func(source.Pos, string, ...any)) {
 	w := &c.want
 	if w.fails != "" {
-		fail(w.pos, "应不能计分（%s），却得了 %s 分", w.fails, card.Total())
+		got := "得了 " + card.Total().String() + " 分"
+		if card.NoTotal() != "" {
+			got = "评了" + card.Grade()
+		}
+		fail(w.pos, "应不能计分（%s），却%s", w.fails, got)
 		return
 	}
-	if total, _ := exact.FromDecimal(card.Total()); w.total != nil && !w.total.Equal(total) {
+	switch total, _ := exact.FromDecimal(card.Total()); {
+	case w.total != nil && card.NoTotal() != "":
+		fail(w.pos, "总分应为 %s，实际不计（一票否决 %s）", w.total, card.NoTotal())
+	case w.without && card.NoTotal() == "":
+		fail(w.pos, "应不计总分，实际总分 %s", total)
+	case w.total != nil && !w.total.Equal(total):
 		fail(w.pos, "总分应为 %s，实际 %s", w.total, total)
 	}
 	if w.grade != "" && w.grade != card.Grade() {

@@ -30,7 +30,7 @@ func TestCaseFileFaults(t *testing.T) {
 		{"claims, which change nothing", one("name: 甲, claims: {total: 1}, want: {total: 100}"), []string{"12:15 unknown-key cases[7].claims: "}},
 		{"unknown key of want", one("name: 甲, want: {totel: 1}"), []string{"12:22 unknown-key cases[7].want.totel: "}},
 		{"no want", one("name: 甲"), []string{"12:5 missing-key cases[7]: 缺少必填的键“want”"}},
-		{"empty want", one("name: 甲, want: {}"), []string{"12:21 missing-key cases[7].want: want 是空的：至少写一项 total、grade、deductions、added、not_applicable、bonuses、caps、checks、outcomes 或 error"}},
+		{"empty want", one("name: 甲, want: {}"), []string{"12:21 missing-key cases[7].want: want 是空的：至少写一项 total、no_total、grade、deductions、added、not_applicable、bonuses、caps、checks、outcomes 或 error"}},
 		{"want of nothing", one("name: 甲, want: "), []string{"12:21 wrong-type cases[7].want: "}},
 		{"empty error", one(`name: 甲, want: {error: ""}`), []string{"12:29 missing-key cases[7].want.error: error 是空的"}},
 		{"empty grade", one(`name: 甲, want: {grade: ""}`), []string{"12:29 missing-key cases[7].want.grade: grade 是空的"}},

@@ -201,7 +201,7 @@ func (g *generator) write() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s 的用例，由 baifen cases 按现在的规则生成，共 %d 个。\n", path.Base(g.set.Header().File), len(g.drafts))
 	b.WriteString("# 期望的结果是规则现在给出的：请对照通知逐条核对，不对的改规则，再重新生成。\n")
-	if w := g.drafts[0].want; w.total == nil || !g.set.Open() && w.total.Less(g.set.FullMarks()) || len(w.lists[deductions]) > 0 {
+	if w := g.drafts[0].want; w.total == nil || w.without || !g.set.Open() && w.total.Less(g.set.FullMarks()) || len(w.lists[deductions]) > 0 {
 		b.WriteString("# 没有找到一组完全不失分的数据，base 是找到的失分最少的一组。\n")
 	}
 	for _, n := range g.notes {

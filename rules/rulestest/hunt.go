@@ -243,6 +243,9 @@ func (h *hunt) written(d draft, w, mutated want) *Survivor {
 }
 
 func totalOf(w want) string {
+	if w.without {
+		return "不计"
+	}
 	if w.total == nil {
 		return "不能计分"
 	}

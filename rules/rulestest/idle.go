@@ -30,7 +30,7 @@ func (s *suite) idleCases(set *rules.Set) (faults []Failure) {
 // idle says in Chinese why every score is as wanted; "" where one may not be.
 func (w *want) idle(set *rules.Set) string {
 	var why []string
-	if w.total != nil || len(w.outcomes) > 0 || w.fails != "" || w.grade != "" && (set.Grades().Len() > 1 || w.grade != set.Grades().At(0).Name) {
+	if w.total != nil || w.without || len(w.outcomes) > 0 || w.fails != "" || w.grade != "" && (set.Grades().Len() > 1 || w.grade != set.Grades().At(0).Name) {
 		return ""
 	}
 	if w.grade != "" {

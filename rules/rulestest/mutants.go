@@ -199,6 +199,7 @@ func (m *mutator) whole(root *source.Node) {
 		m.word(at(n, "grade_at_most"), "grade_at_most", m.grades()...)
 		m.word(at(n, "grade"), "grade", m.grades()...)
 		m.number(at(n, "grade_down"), "grade_down")
+		m.word(at(n, "no_total"), "no_total", "true", "false")
 	}
 	for _, n := range items(at(root, "outcomes")) {
 		m.in(ofOutcome, text(n, "id"), "outcomes."+text(n, "id"))

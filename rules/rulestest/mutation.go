@@ -38,7 +38,7 @@ func (m *Mutation) OK() bool {
 type Survivor struct {
 	Mutant
 	Killer Killer `json:"killer"`
-	Before string `json:"before"` // the total by the rule file; 不能计分 where there is none
+	Before string `json:"before"` // the total by the rule file; 不计 or 不能计分 where there is none
 	After  string `json:"after"`  // the total by the mutant
 	// Differs says in Chinese what else differs: 等级原来是优，改动后是良; "" where nothing does.
 	Differs string `json:"differs"`

@@ -173,7 +173,7 @@ func (h *hunt) movedGrades() (list []movedGrade) {
 // sameEffects reports whether each cap of the mutant does what it did, but for when.
 func (h *hunt) sameEffects() bool {
 	for i, c := range h.set.Caps().All() {
-		if m := h.new.set.Caps().At(i); m.Effect != c.Effect || m.Grade != c.Grade || m.Steps != c.Steps {
+		if m := h.new.set.Caps().At(i); m.Effect != c.Effect || m.Grade != c.Grade || m.Steps != c.Steps || m.NoTotal != c.NoTotal {
 			return false
 		}
 	}

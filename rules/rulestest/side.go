@@ -51,7 +51,10 @@ func (s *side) again(room trace) trace {
 	if err != nil {
 		return nil
 	}
-	t := append(room[:0], total)
+	if s.bound.NoTotal() != "" {
+		total = exact.Number{}
+	}
+	t := append(room[:0], total, numbered(s.bound.NoTotal()))
 	v := s.bound.Values()
 	for _, in := range s.set.Judging().All() {
 		if holds, _ := in.Applies(v); !holds {
@@ -86,7 +89,7 @@ func (s *side) again(room trace) trace {
 		t = append(t, truth(passes))
 	}
 	for i := range s.set.Outcomes().Len() {
-		value, _ := s.set.Outcomes().At(i).Gives(v)
+		value, _ := s.set.Outcomes().At(i).Gives(v) // of one that needs a total that is not there: what is missing, on both sides
 		t = append(t, numbered(value))
 	}
 	return append(t, numbered(s.bound.Grade()))

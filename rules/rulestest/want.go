@@ -15,11 +15,12 @@ import (
 
 // A want is what a case expects; what it does not name, and is nil, is not compared. Each list, once named, is complete.
 type want struct {
-	total *exact.Number
-	grade string
-	lists [len(lists)][]amount
-	fails string
-	pos   source.Pos
+	total   *exact.Number
+	without bool // there is no total
+	grade   string
+	lists   [len(lists)][]amount
+	fails   string
+	pos     source.Pos
 
 	outcomes map[string]string // values by ids; nil: not compared
 }
@@ -90,8 +91,11 @@ func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
 		w.fails = subject(err)
 		return w
 	}
-	total, _ := exact.FromDecimal(card.Total())
-	w.total, w.grade, w.lists = &total, card.Grade(), others(card)
+	if w.without = card.NoTotal() != ""; !w.without {
+		total, _ := exact.FromDecimal(card.Total())
+		w.total = &total
+	}
+	w.grade, w.lists = card.Grade(), others(card)
 	w.lists[deductions] = deducted(card)
 	for _, x := range card.Sheet().Outcomes {
 		if w.outcomes == nil {

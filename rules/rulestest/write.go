@@ -223,6 +223,9 @@ func (w *want) yaml() string {
 	if w.total != nil {
 		list = append(list, "total: "+w.total.String())
 	}
+	if w.without {
+		list = append(list, "no_total: true")
+	}
 	if w.grade != "" {
 		list = append(list, "grade: "+scalar(w.grade))
 	}

@@ -84,7 +84,7 @@ func (k Cause) String() string { return titles[k] }
 // An Audit is what comes of comparing claims with figures. It is data; text and JSON are written from it.
 type Audit struct {
 	Claimed       decimal.NullDecimal // the claimed total; where none is claimed, what all claimed parts add up to
-	Computed      decimal.NullDecimal // by the figures, less reviewers' deductions if the claim counts them; not valid where it depends on what is missing
+	Computed      decimal.NullDecimal // by the figures, less reviewers' deductions if the claim counts them; not valid where it depends on what is missing, and where there is no total
 	Discrepancies []Discrepancy
 	Reviewed      []Reviewed     // what reviewers took off; no discrepancy
 	Hints         []sizes.Hint   // figures that look as if they were filled in by another unit; none where something is missing
@@ -120,11 +120,13 @@ type Discrepancy struct {
 	Within            *Within // where the score lies, if it is not known: Computed is the nearest to the claim; else nil
 	Needs             *Need   // what would make the claim right, where one measured number decides
 	Message           string  // Chinese
+
+	uncounted bool // of the total: there is none, and Computed says nothing
 }
 
 // Difference gives the points claimed beyond those computed.
 func (d *Discrepancy) Difference() decimal.Decimal {
-	if d == nil {
+	if d == nil || d.uncounted {
 		return decimal.Decimal{}
 	}
 	return d.Claimed.Sub(d.Computed)
@@ -184,7 +186,10 @@ func Check(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Audit
 	whole := a.parts(a.sheet.Indicators)
 	a.judgedByNone(a.rows(func(*rules.Indicator) bool { return true }))
 	r := &Audit{Computed: decimal.NewNullDecimal(a.computed(whole.taken)), Claimed: sub.Claims.Total, Sheet: a.sheet}
-	if sub.Claims.Total.Valid {
+	if a.sheet.NoTotal != "" {
+		r.Computed = decimal.NullDecimal{}
+		a.uncounted()
+	} else if sub.Claims.Total.Valid {
 		r.Computed.Decimal = a.total(whole)
 	} else if whole.complete() && !a.tangled() {
 		r.Claimed = decimal.NewNullDecimal(held.Decimal(bound.TotalOf(whole.known)))

@@ -55,6 +55,9 @@ func (a *Audit) Demands() *Demands {
 
 // sentence says what is claimed, what is computed, and what sort of error it is.
 func (d *Discrepancy) sentence() string {
+	if d.uncounted {
+		return fmt.Sprintf("[%s]  自评%s分，不计总分", d.causes(), page.Plain(d.Claimed))
+	}
 	computed := "计算"
 	if d.Cause == sums {
 		computed = "各部分合计"

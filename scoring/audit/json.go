@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/baifen-go/baifen/scoring/internal/page"
+	"github.com/shopspring/decimal"
 )
 
 // MarshalJSON writes the audit in its stable form: keys in a fixed order, numbers as strings in plain notation.
@@ -25,12 +26,17 @@ func (a *Audit) MarshalJSON() ([]byte, error) {
 	if len(a.Reviewed) > 0 {
 		j.Add("reviewed", page.Each(a.Reviewed, (*Reviewed).json))
 		if a.Open == nil {
-			j.Add("total", s.Total) // after all that reviewers took off
+			j.Add("total", counted(s.Total, s.NoTotal != "")) // after all that reviewers took off
 		}
 	}
+	j.Add("no_total", page.Some(s.NoTotal))
 	if o := a.Open; o != nil {
 		total := Within{o.Low.Total, o.High.Total, o.High.Endless}
-		j.Add("within", total.json(), "unchecked", page.Each(o.Unchecked, (*Unchecked).json), "unchecked_checks", o.Checks)
+		within := any(total.json())
+		if s.NoTotal != "" {
+			within = page.Null
+		}
+		j.Add("within", within, "unchecked", page.Each(o.Unchecked, (*Unchecked).json), "unchecked_checks", o.Checks)
 		j.Add("missing", page.Each(o.Missing, func(m *bounds.Missing) *page.Object {
 			return new(page.Object).Add("kind", m.Kind, "name", m.Name, "label", m.Label)
 		}))
@@ -58,11 +64,16 @@ func (d *Discrepancy) json() *page.Object {
 	j := &page.Object{}
 	j.Add("kind", d.Cause, "also", page.Some(d.Also))
 	j.Add("indicator", d.Indicator, "name", d.Name, "criterion", page.Some(d.Criterion)) // "" is the whole
-	j.Add("claimed", d.Claimed, "computed", d.Computed, "difference", d.Difference(), "favours", d.Favours())
+	j.Add("claimed", d.Claimed, "computed", counted(d.Computed, d.uncounted), "difference", counted(d.Difference(), d.uncounted), "favours", d.Favours())
 	if d.Within != nil {
 		j.Add("within", d.Within.json())
 	}
 	return j.Add("needs", page.Some(d.Needs), "message", d.Message)
+}
+
+// counted gives points, null where there are none.
+func counted(points decimal.Decimal, none bool) decimal.NullDecimal {
+	return decimal.NullDecimal{Decimal: points, Valid: !none}
 }
 
 func check(c *scoring.Line) *page.Object {
@@ -88,6 +99,9 @@ func (u *Audited) json() *page.Object {
 	d := u.Difference()
 	j := new(page.Object).Add("code", u.Unit.Code, "name", u.Unit.Name, "claimed", u.Claimed, "computed", u.Computed)
 	j.Add("difference", d, "favours", sideOf(d.Decimal), "findings", u.Discrepancies, "open", u.Open)
+	if u.uncounted {
+		j.Add("no_total", true)
+	}
 	if !u.Taken.IsZero() {
 		j.Add("taken", u.Taken)
 	}

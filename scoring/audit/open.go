@@ -164,12 +164,21 @@ func (o *opened) total() {
 	if !o.sub.Claims.Total.Valid {
 		return
 	}
+	if o.report.Uncounted {
+		o.checked++
+		o.find(Discrepancy{Cause: total, Claimed: o.sub.Claims.Total.Decimal, uncounted: true, Message: "本单位不计总分（一票否决 " + o.report.NoTotal[0] + "），自评也不能有总分"})
+		return
+	}
 	claim := o.sub.Claims.Total.Decimal
 	low, high := o.after.Low, o.after.High
 	if !(Within{o.Low.Total, o.High.Total, o.High.Endless}).holds(claim) && (Within{low.Total, high.Total, high.Endless}).holds(claim) {
 		o.Low, o.High = low, high
 	}
 	u := Unchecked{Claimed: claim, Within: Within{o.Low.Total, o.High.Total, o.High.Endless}, Message: missing(o.Missing)}
+	if len(o.report.NoTotal) > 0 && u.Within.holds(claim) { // there may be none
+		o.Unchecked = append(o.Unchecked, u)
+		return
+	}
 	sum, all := o.claimedOf(o.every())
 	if x := held.Number(claim); u.Within.holds(claim) && all && o.adds() && !x.Equal(sum) && !o.mayCount(x, sum, o.every()) {
 		o.checked++
@@ -230,8 +239,11 @@ func (o *opened) audit() *Audit {
 			}
 		}
 	}
+	if o.report.Uncounted {
+		sheet.NoTotal = o.report.NoTotal[0]
+	}
 	a := &Audit{Claimed: o.sub.Claims.Total, Discrepancies: o.found, Reviewed: o.reviewed, Sheet: sheet, Open: o.Open}
-	if w := (Within{o.Low.Total, o.High.Total, o.High.Endless}); w.known() {
+	if w := (Within{o.Low.Total, o.High.Total, o.High.Endless}); w.known() && len(o.report.NoTotal) == 0 {
 		a.Computed = decimal.NewNullDecimal(w.Low)
 	}
 	return a

@@ -217,6 +217,20 @@ func readsPoints(in *rules.Indicator) bool {
 	return slices.ContainsFunc(in.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Inside().ReadsResults() })
 }
 
+// uncounted finds a total that is claimed where there is none.
+func (a *auditor) uncounted() {
+	if !a.sub.Claims.Total.Valid {
+		return
+	}
+	because := ""
+	for _, c := range a.sheet.Caps {
+		if c.ID == a.sheet.NoTotal {
+			because = "（" + c.Message + "）"
+		}
+	}
+	a.find(Discrepancy{Cause: total, Claimed: a.sub.Claims.Total.Decimal, uncounted: true, Message: "本单位不计总分" + because + "，自评也不能有总分"})
+}
+
 // tangled reports that a total depends on more than the sum of the indicators' scores: on those of some of them.
 func (a *auditor) tangled() bool {
 	return readsPoints(a.set.Whole()) || slices.ContainsFunc(a.set.Caps().Slice(), func(c rules.Cap) bool {

@@ -37,8 +37,9 @@ type Audited struct {
 	Hints            []sizes.Hint // figures that look as if they were filled in by another unit
 	Foremost         string       // Chinese: what to look at first; "" where there is nothing
 
-	none bool            // nothing that is claimed could be audited
-	size decimal.Decimal // of the difference, or of the greatest discrepancy where no total is claimed
+	none      bool            // nothing that is claimed could be audited
+	uncounted bool            // there is no total
+	size      decimal.Decimal // of the difference, or of the greatest discrepancy where no total is claimed
 }
 
 // Difference gives the points claimed beyond those computed, where a total is claimed and known.
@@ -69,7 +70,7 @@ func (s *Summary) Add(a *Audit) error {
 			page.Named(a.Sheet.Unit.Name, a.Sheet.Unit.Code), a.Sheet.RuleSet, a.Sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
 	u := Audited{Unit: a.Sheet.Unit, Claimed: a.Claimed, Computed: a.Computed, Taken: a.taken(), Open: a.Open != nil, Discrepancies: len(a.Discrepancies), Foremost: a.foremost(),
-		Hints: a.Hints, none: a.Open != nil && a.Open.checked == 0}
+		Hints: a.Hints, none: a.Open != nil && a.Open.checked == 0, uncounted: a.Sheet.NoTotal != ""}
 	for _, c := range a.Sheet.Checks {
 		switch c.Severity {
 		case judging.SeverityError.String():

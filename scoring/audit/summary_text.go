@@ -116,6 +116,9 @@ func (s *Summary) rows() [][]string {
 		if u.Claimed.Valid {
 			claimed = page.Plain(u.Claimed.Decimal)
 		}
+		if u.uncounted {
+			computed = page.Uncounted
+		}
 		if u.Computed.Valid {
 			computed = page.Plain(u.Computed.Decimal)
 		}

@@ -41,6 +41,8 @@ func (a *Audit) totals() string {
 	switch {
 	case a.Computed.Valid:
 		computed = page.Plain(a.Computed.Decimal)
+	case a.Sheet.NoTotal != "":
+		computed = page.Uncounted
 	case a.Open != nil:
 		computed += "（" + Within{a.Open.Low.Total, a.Open.High.Total, a.Open.High.Endless}.said() + "）"
 	}
@@ -99,6 +101,9 @@ func (a *Audit) discrepancy(b *strings.Builder, i int) {
 
 // given writes the computed points, or where they lie.
 func (d *Discrepancy) given() string {
+	if d.uncounted {
+		return page.Uncounted
+	}
 	if d.Within != nil {
 		return d.Within.said()
 	}
@@ -107,6 +112,9 @@ func (d *Discrepancy) given() string {
 
 // compared says by how much the claim lies off; at least so much, where the score is not known.
 func (d *Discrepancy) compared() string {
+	if d.uncounted {
+		return "不计总分"
+	}
 	if d.Within != nil && !d.Within.known() {
 		return "至少" + compared(d.Difference())
 	}

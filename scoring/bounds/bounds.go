@@ -63,6 +63,9 @@ type Report struct {
 	Indicators      []Range   // every indicator, groups before what they hold
 	Exact           bool      // both bounds, and those of every indicator, are reached by some completion
 	Reasons         []string  // Chinese: why they are not exact
+
+	NoTotal   []string // the ids of the caps by which some completion may have no total (不计总分); the bounds are those of the others
+	Uncounted bool     // no completion has a total: Low and High say nothing but the grades
 }
 
 // complete gives the share of the required figures that are given, cut to four decimal places: 1 only where nothing is missing.

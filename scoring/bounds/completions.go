@@ -20,7 +20,7 @@ func (s *finder) verified(r *Report, x *analysis.Answer, end int) Bound {
 		return b
 	}
 	for _, completion := range s.completions(x) {
-		if card, err := scoring.Score(s.set, completion.Of(s.sub)); err == nil && card.Total().Equal(b.Total) {
+		if card, err := scoring.Score(s.set, completion.Of(s.sub)); err == nil && card.NoTotal() == "" && card.Total().Equal(b.Total) {
 			b.Exact, b.Completion = true, completion
 			return b
 		}

@@ -15,14 +15,25 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	}
 	j := &page.Object{}
 	j.Add("rule_set", r.RuleSet, "version", r.Version, "unit", r.Unit, "period", r.Period)
-	j.Add("low", highest(r.Low.Total, r.Low.Endless), "high", highest(r.High.Total, r.High.Endless), "low_grade", r.Low.Grade, "high_grade", r.High.Grade)
+	j.Add("low", r.end(r.Low), "high", r.end(r.High), "low_grade", r.Low.Grade, "high_grade", r.High.Grade)
 	j.Add("complete", r.complete(), "low_endless", page.Some(r.Low.Endless), "high_endless", page.Some(r.High.Endless), "missing", page.Each(r.Missing, (*Missing).json))
+	if len(r.NoTotal) > 0 {
+		j.Add("no_total", r.NoTotal)
+	}
 	j.Add("exact", r.Exact, "reasons", append([]string{}, r.Reasons...), "indicators", page.Each(r.Indicators, (*Range).json))
 	j.Add("low_completion", r.Low.Completion.json(), "high_completion", r.High.Completion.json()) // null where none was found
 	if len(r.Assumed) > 0 {
 		j.Add("assumed", page.Each(r.Assumed, (*Assumed).json), "any_given", r.AnyGiven.json())
 	}
 	return j.MarshalJSON()
+}
+
+// end gives the lowest or the highest total; null where no completion has a total.
+func (r *Report) end(x Bound) any {
+	if r.Uncounted {
+		return page.Null
+	}
+	return highest(x.Total, x.Endless)
 }
 
 // highest gives the highest total; "" where there is none.

@@ -121,7 +121,14 @@ func complete(t *testing.T, r *rand.Rand, set *rules.Set, whole, part *scoring.S
 		if scored++; refused != nil {
 			t.Fatalf("%s: refused, but a completion scores %s: %v\n%v", set.Header().ID, card.Total(), refused, sub.Values)
 		}
+		none := card.NoTotal() != ""
+		if given == nil && (none && !slices.Contains(report.NoTotal, card.NoTotal()) || !none && report.Uncounted) {
+			t.Fatalf("%s has no total by %q, the bounds say by %q, for sure: %v\n%v", set.Header().ID, card.NoTotal(), report.NoTotal, report.Uncounted, sub.Values)
+		}
 		for _, turn := range allowed(report, given) {
+			if none {
+				break
+			}
 			if card.Total().LessThan(turn.Low) || !turn.Endless && turn.High.LessThan(card.Total()) {
 				t.Fatalf("%s scores %s with %v, the bounds are %s to %s (exact %v)\n%v", set.Header().ID, card.Total(), given, turn.Low, turn.High, report.Exact, sub.Values)
 			}

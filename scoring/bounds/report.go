@@ -34,24 +34,31 @@ func (s *finder) report(ctx context.Context) *Report {
 		s.tooMany(r)
 		return r
 	}
-	low, high := s.extremes(ctx, s.model, patterns, total)
-	if low.Outcome == analysis.Impossible {
+	low, high := s.extremes(ctx, s.model, s.counted(patterns), total)
+	s.without(ctx, r, patterns, low)
+	if low.Outcome == analysis.Impossible && !r.Uncounted {
 		r.Reasons = append(r.Reasons, reasonNothing)
 		s.tooMany(r)
 		return r
 	}
-	r.Low, r.High = s.verified(r, low, s.set.Grades().Len()-1), s.verified(r, high, 0)
+	if !r.Uncounted {
+		r.Low, r.High = s.verified(r, low, s.set.Grades().Len()-1), s.verified(r, high, 0)
+	}
 	s.grades(ctx, r, patterns)
 	s.ranges(ctx, r, patterns)
-	r.Exact = r.Low.Exact && r.High.Exact && !slices.ContainsFunc(r.Indicators, func(x Range) bool { return !x.Exact })
+	r.Exact = (r.Low.Exact && r.High.Exact || r.Uncounted) && !slices.ContainsFunc(r.Indicators, func(x Range) bool { return !x.Exact })
 	if !r.Exact {
 		s.why(r)
 	}
 	if slices.ContainsFunc(s.items, s.stands) {
 		r.Exact, r.Reasons = false, append(r.Reasons, reasonStanding)
 	}
-	s.widths(ctx, r, low, high)
-	s.assumed(ctx, r)
+	if r.Uncounted {
+		s.list(r, nil)
+	} else {
+		s.widths(ctx, r, low, high)
+		s.assumed(ctx, r)
+	}
 	for _, i := range s.model.Lacked() {
 		if s.optional(i) {
 			s.needed[i] = true
@@ -81,7 +88,7 @@ func (s *finder) totals(ctx context.Context, m *analysis.Model) (low, high *anal
 	if !ok {
 		return nil, nil, false
 	}
-	low, high = s.extremes(ctx, m, patterns, total)
+	low, high = s.extremes(ctx, m, s.counted(patterns), total)
 	return low, high, low.Outcome != analysis.Impossible
 }
 

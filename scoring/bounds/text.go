@@ -22,6 +22,8 @@ func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period) + "\n")
 	switch {
+	case r.Uncounted:
+		b.WriteString("总分：不计，缺的数据无论怎样填都不计")
 	case r.Low.Endless && r.High.Endless:
 		b.WriteString("总分：没有下限，也没有上限")
 	case r.Low.Endless:
@@ -30,6 +32,8 @@ func (r *Report) WriteText(w io.Writer) error {
 		fmt.Fprintf(&b, "总分：最低 %s，没有上限", page.Plain(r.Low.Total))
 	case !r.Low.Total.Equal(r.High.Total):
 		fmt.Fprintf(&b, "总分：最低 %s，最高 %s", page.Plain(r.Low.Total), page.Plain(r.High.Total))
+	case len(r.Missing) > 0 && len(r.NoTotal) > 0:
+		fmt.Fprintf(&b, "总分：%s", page.Plain(r.Low.Total))
 	case len(r.Missing) > 0:
 		fmt.Fprintf(&b, "总分：%s，缺的数据无论怎样填都是它", page.Plain(r.Low.Total))
 	default:
@@ -39,6 +43,9 @@ func (r *Report) WriteText(w io.Writer) error {
 		grades(r.Low.Grade, r.High.Grade), r.Given, r.Required)
 	if n := r.standings(); n > 0 {
 		fmt.Fprintf(&b, "名次：%d 项要由各单位比较得出，不用本单位填\n", n)
+	}
+	if len(r.NoTotal) > 0 && !r.Uncounted {
+		fmt.Fprintf(&b, "说明：缺的数据填得使一票否决 %s 成立的，不计总分；上面是不成立时的总分\n", strings.Join(r.NoTotal, "、"))
 	}
 	for _, reason := range r.Reasons {
 		if reason != reasonEndless && reason != reasonBottomless {
@@ -90,8 +97,14 @@ func listed(names []Name) string {
 
 // does says what knowing something does to the total.
 func (r *Report) does(m *Missing) string {
+	if r.Uncounted {
+		return "不计总分，不影响"
+	}
 	says := r.ends(m.Name, m.Unit, m.Best, m.Worst)
-	fixed := !r.Low.Endless && !r.High.Endless && r.Low.Total.Equal(r.High.Total)
+	fixed := len(r.NoTotal) == 0 && !r.Low.Endless && !r.High.Endless && r.Low.Total.Equal(r.High.Total)
+	if slices.ContainsFunc(m.Decides, func(n Name) bool { return slices.Contains(r.NoTotal, n.Name) }) {
+		says = append(says, "决定计不计总分")
+	}
 	switch {
 	case len(m.Decides) == 0 || fixed:
 		return "不影响总分的范围"
@@ -220,7 +233,7 @@ func (r *Report) open(b *strings.Builder) {
 
 // reached tells how a bound is reached.
 func (r *Report) reached(b *strings.Builder, which string, x Bound) {
-	if len(r.Missing) == 0 {
+	if len(r.Missing) == 0 || r.Uncounted {
 		return
 	}
 	if x.Endless {

@@ -115,9 +115,19 @@ func (i Interval) lines() bool { return i.OldLine != "" }
 
 func (u *Unit) json() *page.Object {
 	j := &page.Object{}
-	j.Add("code", u.Code, "name", u.Name, "old", u.Old.Total, "new", u.New.Total, "change", u.Change)
-	j.Add("old_rank", u.Old.Rank, "new_rank", u.New.Rank, "old_grade", u.Old.Grade, "new_grade", u.New.Grade)
+	j.Add("code", u.Code, "name", u.Name, "old", u.Old.counted(u.Old.Total), "new", u.New.counted(u.New.Total))
+	j.Add("change", u.Old.counted(u.New.counted(u.Change)))
+	j.Add("old_no_total", page.Some(u.Old.NoTotal), "new_no_total", page.Some(u.New.NoTotal))
+	j.Add("old_rank", u.Old.counted(u.Old.Rank), "new_rank", u.New.counted(u.New.Rank), "old_grade", u.Old.Grade, "new_grade", u.New.Grade)
 	return j.Add("by", append([]Part{}, u.By...))
+}
+
+// counted gives what depends on a total: null where there is none.
+func (s *Standing) counted(x any) any {
+	if s.NoTotal != "" {
+		return page.Null
+	}
+	return x
 }
 
 func (u *Unscored) json() *page.Object {

@@ -2,10 +2,12 @@ package impact
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 var parts = map[string]string{
@@ -30,18 +32,37 @@ func named(u scoring.Unit) string { return strings.TrimSpace(u.Code + " " + u.Na
 // row says what changes for a unit, and nothing of what does not.
 func (r *Report) row(u Unit) (line row) {
 	became := func(old, new any) string { return fmt.Sprintf("%v → %v", old, new) }
-	line.cells = []string{named(u.Unit), u.New.Total.String() + "（不变）", "", "", ""}
-	if !u.Change.IsZero() {
+	line.cells = []string{named(u.Unit), u.New.total() + "（不变）", "", "", ""}
+	switch {
+	case u.uncounted():
+		line.cells[1] = became(u.Old.total(), u.New.total())
+	case !u.Change.IsZero():
 		line.cells[1], line.cells[2] = became(u.Old.Total, u.New.Total), by("减少", "增加", u.Change)
 	}
 	if u.Old.Rank != u.New.Rank {
-		line.cells[3] = became(u.Old.Rank, u.New.Rank)
+		line.cells[3] = became(u.Old.rank(), u.New.rank())
 	}
 	if u.Old.Grade != u.New.Grade {
 		line.cells[4] = became(u.Old.Grade, u.New.Grade)
 	}
 	line.more = each(u.By, r.words)
 	return line
+}
+
+// total says the total, or that there is none.
+func (s *Standing) total() string {
+	if s.NoTotal != "" {
+		return page.Uncounted
+	}
+	return s.Total.String()
+}
+
+// rank says the rank, or that there is none.
+func (s *Standing) rank() string {
+	if s.NoTotal != "" {
+		return "无"
+	}
+	return strconv.Itoa(s.Rank)
 }
 
 // words writes one line of a split: 支出完成率 completion.short 多扣2分.
@@ -95,8 +116,11 @@ func (u Unscored) reasons() (list []string) {
 
 // summary counts whom the change touches.
 func (r *Report) summary() string {
-	var up, down, ranks, grades int
+	var up, down, uncounted, ranks, grades int
 	for _, u := range r.Units {
+		if u.uncounted() {
+			uncounted++
+		}
 		switch u.Change.Sign() {
 		case 1:
 			up++
@@ -110,6 +134,10 @@ func (r *Report) summary() string {
 			grades++
 		}
 	}
-	return fmt.Sprintf("两套规则都能评分的单位 %d 个：总分上升 %d 个，下降 %d 个，不变 %d 个；名次变动 %d 个，等级变动 %d 个；不能比较的 %d 个。",
-		r.Scored, up, down, r.Scored-up-down, ranks, grades, len(r.Unscored))
+	without := ""
+	if uncounted > 0 {
+		without = fmt.Sprintf("，一套规则不计总分的 %d 个", uncounted)
+	}
+	return fmt.Sprintf("两套规则都能评分的单位 %d 个：总分上升 %d 个，下降 %d 个%s，不变 %d 个；名次变动 %d 个，等级变动 %d 个；不能比较的 %d 个。",
+		r.Scored, up, down, without, r.Scored-up-down-uncounted, ranks, grades, len(r.Unscored))
 }

@@ -18,15 +18,16 @@ import (
 type Unit struct {
 	scoring.Unit
 	Old, New Standing
-	Change   exact.Number // of the total
-	By       []Part       // add up to Change
+	Change   exact.Number // of the total; 0 where one of the sets gives none
+	By       []Part       // add up to Change, where both sets give a total
 }
 
 // A Standing is where a unit stands among all that both sets can score.
 type Standing struct {
-	Total exact.Number
-	Rank  int // from 1; units of equal total share the better rank
-	Grade string
+	Total   exact.Number
+	NoTotal string // the id of the cap by which there is no total, and no rank: both are 0; "" where there is one
+	Rank    int    // from 1; units of equal total share the better rank
+	Grade   string
 }
 
 // A Part is one line of the split of a unit's change.
@@ -77,7 +78,7 @@ func (r *Report) across(ctx context.Context, olds, news []*scoring.Submission) {
 	rank(all, func(u *Unit) *Standing { return &u.Old })
 	rank(all, func(u *Unit) *Standing { return &u.New })
 	r.Units = slices.DeleteFunc(all, func(u Unit) bool {
-		return u.Old.Rank == u.New.Rank && u.Old.Grade == u.New.Grade && u.Change.IsZero() && len(u.By) == 0
+		return !u.uncounted() && u.Old.Rank == u.New.Rank && u.Old.Grade == u.New.Grade && u.Change.IsZero() && len(u.By) == 0
 	})
 }
 
@@ -117,15 +118,18 @@ func without[V any](m map[string]V, gone func(string) bool) map[string]V {
 	return m
 }
 
-// rank gives every unit its rank.
+// rank gives every unit that has a total its rank.
 func rank(units []Unit, of func(*Unit) *Standing) {
-	totals := make([]exact.Number, len(units))
+	var counted []*Standing
+	var totals []exact.Number
 	for i := range units {
-		totals[i] = of(&units[i]).Total
+		if s := of(&units[i]); s.NoTotal == "" {
+			counted, totals = append(counted, s), append(totals, s.Total)
+		}
 	}
 	for i, place := range judging.Places(totals, judging.Higher, judging.TiesBest) {
 		n, _ := place.Int64() // it is whole
-		of(&units[i]).Rank = int(n)
+		counted[i].Rank = int(n)
 	}
 }
 
@@ -149,13 +153,16 @@ func scored(set *rules.Set, sub *scoring.Submission) (r result, err error) {
 }
 
 func (r result) standing() Standing {
-	return Standing{Total: held.Number(r.sheet.Total), Grade: r.sheet.Grade}
+	return Standing{Total: held.Number(r.sheet.Total), NoTotal: r.sheet.NoTotal, Grade: r.sheet.Grade}
 }
 
 // unit takes one score sheet from the other, line by line.
 func unit(who scoring.Unit, before, after result) Unit {
 	u := Unit{Unit: who, Old: before.standing(), New: after.standing(), By: after.parts()}
-	u.Change = u.New.Total.Sub(u.Old.Total)
+	without := u.Old.NoTotal != "" || u.New.NoTotal != ""
+	if !without {
+		u.Change = u.New.Total.Sub(u.Old.Total)
+	}
 	for _, p := range before.parts() {
 		p.Change = p.Change.Neg()
 		if i := slices.IndexFunc(u.By, func(q Part) bool { return q.Path == p.Path && q.What == p.What }); i >= 0 {
@@ -164,9 +171,12 @@ func unit(who scoring.Unit, before, after result) Unit {
 			u.By = append(u.By, p)
 		}
 	}
-	u.By = slices.DeleteFunc(u.By, func(p Part) bool { return p.Change.IsZero() })
+	u.By = slices.DeleteFunc(u.By, func(p Part) bool { return p.Change.IsZero() || without && p.What == byCaps })
 	return u
 }
+
+// uncounted reports a unit that has a total by one of the sets alone.
+func (u *Unit) uncounted() bool { return (u.Old.NoTotal == "") != (u.New.NoTotal == "") }
 
 // parts gives the lines whose sum is the total of a sheet.
 func (r result) parts() []Part {

@@ -118,6 +118,9 @@ func limit(c rules.Cap) statement {
 		canonical += " of " + c.Of.ID()
 	case c.Effect != rules.TotalAtMost:
 		canonical += " " + c.Effect.String() + " " + c.Grade + strconv.Itoa(c.Steps)
+		if c.NoTotal {
+			canonical += " no total"
+		}
 	}
 	return statement{c.ID, canonical, "", rules.Formulas(c)}
 }

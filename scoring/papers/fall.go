@@ -24,10 +24,14 @@ type step struct {
 	before, after decimal.Decimal
 }
 
-// fall takes the card apart. Each step is the difference of two numbers of the sheet, so they always end at the total.
+// fall takes the card apart. Each step is the difference of two numbers of the sheet, so they always end at the total. Where there is no total it
+// is nil.
 func (p *Paper) fall() *fall {
 	f := &fall{}
 	s := p.sheet
+	if s.NoTotal != "" {
+		return nil
+	}
 	var begin decimal.Decimal
 	for i := range s.Indicators {
 		begin = begin.Add(s.Indicators[i].MarksApplied)

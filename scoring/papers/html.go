@@ -51,6 +51,7 @@ type sheetPage struct {
 	Anchor                                string
 	Title, Unit, Period, Total, FullMarks string
 	Grade, GradeBeside, Claimed           string
+	NoTotal                               bool
 	Facts                                 []fact
 	Fall                                  *fall
 	Table                                 *table
@@ -83,7 +84,7 @@ func (*sheetPage) Error(tag string) bool { return tag == held.SeverityLabel("err
 func (p *Paper) page(anchor string) *sheetPage {
 	s := p.sheet
 	x := &sheetPage{
-		Anchor: anchor, Title: s.Title, Unit: s.Unit.Name, Period: strconv.Itoa(s.Period), Total: page.Plain(s.Total), FullMarks: fullMarks(s),
+		Anchor: anchor, Title: s.Title, Unit: s.Unit.Name, Period: strconv.Itoa(s.Period), Total: page.Total(s.Total, s.NoTotal), FullMarks: fullMarks(s), NoTotal: s.NoTotal != "",
 		Grade: s.Grade, GradeBeside: p.words.Grade, Claimed: optional(p.claims.Total),
 		Fall: p.fall(), Table: p.table(), Moves: p.allMoves(), Sum: p.words.Sum, Signatures: signatures, Foot: p.foot(),
 	}

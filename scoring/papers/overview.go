@@ -159,6 +159,7 @@ func (o *overview) spread() *bars {
 	counts := make([]int, parts+2) // below 0, the tenths, beyond full marks
 	for _, t := range o.sum.Totals() {
 		switch {
+		case t.NoTotal != "":
 		case t.Total.IsNegative():
 			counts[0]++
 		case t.Total.GreaterThan(marks):
@@ -205,7 +206,11 @@ func (o *overview) losses() *bars {
 func (o *overview) ranking() *ranking {
 	r := &ranking{Head: []heading{{"名次", true}, {"单位", false}, {"总分", true}, {"等级", false}, {"错误", true}, {"提醒", true}, {"不适用的指标", false}}}
 	for i, t := range o.sum.Totals() {
-		words := []string{fmt.Sprint(t.Place), page.Named(t.Unit.Name, t.Unit.Code), page.Plain(t.Total), t.Grade, fmt.Sprint(t.Errors), fmt.Sprint(t.Warnings), strings.Join(t.NotApplicable, "、")}
+		place := fmt.Sprint(t.Place)
+		if t.NoTotal != "" {
+			place = ""
+		}
+		words := []string{place, page.Named(t.Unit.Name, t.Unit.Code), page.Total(t.Total, t.NoTotal), t.Grade, fmt.Sprint(t.Errors), fmt.Sprint(t.Warnings), strings.Join(t.NotApplicable, "、")}
 		var row []cell
 		for k, text := range words {
 			row = append(row, cell{Text: text, Of: r.Head[k].Text, Number: r.Head[k].Number})

@@ -56,8 +56,12 @@ func (p *Paper) result() part {
 	if !s.Open {
 		full = "满分" + page.Plain(s.FullMarks) + "分，"
 	}
+	total := "总分" + page.Plain(s.Total) + "分"
+	if s.NoTotal != "" {
+		total = "不计总分"
+	}
 	x := part{Heading: "一、自评结果", Paragraphs: []string{
-		"按《" + s.Title + "》" + basis + "计分，" + full + "总分" + page.Plain(s.Total) + "分，等级为" + s.Grade + p.words.Grade + "。",
+		"按《" + s.Title + "》" + basis + "计分，" + full + total + "，等级为" + s.Grade + p.words.Grade + "。",
 	}}
 	say := func(before, words string) {
 		if words != "" {

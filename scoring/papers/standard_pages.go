@@ -180,7 +180,7 @@ func (s *Standard) totals() [][]string {
 		for i := range t.paper.sheet.Checks {
 			failed = append(failed, t.paper.sheet.Checks[i].Message)
 		}
-		rows = append(rows, []string{t.words(), page.Plain(t.paper.sheet.Total), t.paper.sheet.Grade, strings.Join(failed, "；\n")})
+		rows = append(rows, []string{t.words(), page.Total(t.paper.sheet.Total, t.paper.sheet.NoTotal), t.paper.sheet.Grade, strings.Join(failed, "；\n")})
 	}
 	return rows
 }

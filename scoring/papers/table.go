@@ -60,7 +60,7 @@ func (p *Paper) table() *table {
 	t := &table{Levels: levels(depth(p.sheet.Indicators))}
 	p.lines(t, p.sheet.Indicators, 0)
 	s := p.sheet
-	t.Total = line{Of: "合计", Marks: fullMarks(s), Claimed: optional(p.claims.Total), Score: page.Plain(s.Total)}
+	t.Total = line{Of: "合计", Marks: fullMarks(s), Claimed: optional(p.claims.Total), Score: page.Total(s.Total, s.NoTotal)}
 	if p.words.Sum != "" {
 		t.Total.Why = []string{p.words.Sum}
 	}

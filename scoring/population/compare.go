@@ -142,8 +142,9 @@ func (c *comparison) scored(unit int, sub *scoring.Submission) {
 		c.faulty++
 		return
 	}
+	without := c.bound.NoTotal() != ""
 	for s := range c.of {
-		if c.of[s].ByScore() {
+		if c.of[s].ByScore() && !(without && held.ByTotal(c.of[s].Standing)) {
 			c.measure(s, unit, sub, before)
 		}
 	}

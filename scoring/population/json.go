@@ -62,7 +62,12 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 }
 
 func (t *Total) json() *page.Object {
-	j := new(page.Object).Add("code", t.Unit.Code, "name", t.Unit.Name, "total", t.Total, "grade", t.Grade, "place", t.Place)
+	j := new(page.Object).Add("code", t.Unit.Code, "name", t.Unit.Name)
+	if t.NoTotal != "" {
+		j.Add("total", page.Null, "no_total", t.NoTotal, "grade", t.Grade, "place", page.Null)
+	} else {
+		j.Add("total", t.Total, "grade", t.Grade, "place", t.Place)
+	}
 	j.Add("errors", t.Errors, "warnings", t.Warnings, "not_applicable", append([]string{}, t.NotApplicable...))
 	if len(t.Hints) > 0 {
 		j.Add("hints", t.Hints)

@@ -170,6 +170,9 @@ func eligible(t *testing.T, set *rules.Set, s rules.Standing, u *scoring.Submiss
 	if s.Value == nil {
 		return p, true
 	}
+	if strings.Contains(s.Value.String(), "total") && card.NoTotal() != "" { // it is not ranked by what it does not have
+		return p, false
+	}
 	p.x = number(s.Value)
 	p.keys = append(p.keys, signed(p.x, s.Better))
 	for _, then := range s.Then {

@@ -28,9 +28,11 @@ type Summary struct {
 // A Total is what one unit got.
 type Total struct {
 	Unit  scoring.Unit
-	Total decimal.Decimal // points
+	Total decimal.Decimal // points; 0 where NoTotal names a cap
 	Grade string
 	Place int // among those that have a card; units of equal total share the better place, and the places behind it are left out
+
+	NoTotal string // the id of the cap by which the unit has no total, and no place: its Place is 0
 
 	// NotApplicable names the indicators that do not apply to the unit: its total says nothing of them, so it stands on another base than
 	// that of a unit to which they apply.
@@ -80,7 +82,7 @@ func (s *Summary) AddStored(sheet *scoring.Sheet) error {
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
 			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
-	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade}
+	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade, NoTotal: sheet.NoTotal}
 	s.rows(sheet.Indicators, &total)
 	for _, check := range sheet.Checks {
 		switch check.Severity {
@@ -125,20 +127,33 @@ func (s *Summary) Len() int {
 	return len(s.units)
 }
 
-// Totals lists the units, the highest total first, those of equal total by code and name.
+// Totals lists the units, the highest total first, those of equal total by code and name; last those without a total.
 func (s *Summary) Totals() []Total {
 	if s.empty() {
 		return nil
 	}
 	totals := slices.Clone(s.units)
-	slices.SortFunc(totals, func(a, b Total) int { return cmp.Or(b.Total.Cmp(a.Total), byCode(a.Unit, b.Unit)) })
+	slices.SortFunc(totals, func(a, b Total) int {
+		return cmp.Or(a.without()-b.without(), b.Total.Cmp(a.Total), byCode(a.Unit, b.Unit))
+	})
 	for i := range totals {
+		if totals[i].NoTotal != "" {
+			break
+		}
 		totals[i].Place = i + 1
 		if i > 0 && totals[i].Total.Equal(totals[i-1].Total) {
 			totals[i].Place = totals[i-1].Place
 		}
 	}
 	return totals
+}
+
+// without is 1 of a unit that has no total, else 0.
+func (t *Total) without() int {
+	if t.NoTotal != "" {
+		return 1
+	}
+	return 0
 }
 
 // Grades counts the units of each grade, in the order of the rule file; grades that nobody has are among them.

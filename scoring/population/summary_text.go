@@ -61,6 +61,9 @@ func (s *Summary) counts() string {
 	if n := len(s.Roll.NotScored); n > 0 {
 		text += fmt.Sprintf("；另有 %d 个没有评分，名次里没有它们", n)
 	}
+	if n := s.uncounted(); n > 0 {
+		text += fmt.Sprintf("；%d 个不计总分，没有名次", n)
+	}
 	if n := s.doubtful(); n > 0 {
 		text += fmt.Sprintf("；%d 个有勾稽检查的错误，名次要等核对以后再用", n)
 	}
@@ -85,6 +88,14 @@ func (s *Summary) hinted() []page.Section {
 			}
 		}
 	})
+}
+
+// uncounted counts the units without a total.
+func (s *Summary) uncounted() (n int) {
+	for i := range s.units {
+		n += s.units[i].without()
+	}
+	return n
 }
 
 // doubtful counts the units with figures that cannot all be true.
@@ -128,7 +139,11 @@ func (s *Summary) totalRows() [][]string {
 	}
 	rows := [][]string{row("名次", "总分", "等级", "错误", "提醒", "单位", "不适用的指标")}
 	for _, t := range s.Totals() {
-		rows = append(rows, row(fmt.Sprint(t.Place), t.Total.String(), t.Grade, fmt.Sprint(t.Errors), fmt.Sprint(t.Warnings),
+		place, total := fmt.Sprint(t.Place), t.Total.String()
+		if t.NoTotal != "" {
+			place, total = "", page.Uncounted
+		}
+		rows = append(rows, row(place, total, t.Grade, fmt.Sprint(t.Errors), fmt.Sprint(t.Warnings),
 			name(&t.Unit), strings.Join(t.NotApplicable, "、")))
 	}
 	return rows

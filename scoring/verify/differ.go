@@ -117,6 +117,7 @@ var titles = map[string]string{
 	"caps": "一票否决", "total_at_most": "总分上限", "checks": "勾稽检查", "severity": "严重程度", "message": "检查结果", "submission": "填报数据",
 	"grade_by_points": "按得分的等级", "start": "起评分（上级指标是下级得分合计）", "out_of": "下级指标合计的满分", "added": "加分明细", "outcomes": "由得分得出的结果", "of": "限制得分的指标",
 	"points_at_most": "指标得分上限", "grade_at_most": "等级上限", "grade_down": "等级降的级数", "by": "核查人", "code": "单位代码",
+	"no_total": "不计总分的一票否决",
 }
 
 // parts are the keys of a submission in Chinese; what lies in them is called by their names and its key.

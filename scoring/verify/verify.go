@@ -33,6 +33,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/internal/tree"
 )
 
@@ -124,7 +125,7 @@ func (r *Receipt) RuleSet(sets []*rules.Set) (*rules.Set, bool) {
 
 // A Verification is what became of verifying one card.
 type Verification struct {
-	Total       string        // as computed again
+	Total       string        // as computed again; 不计 where there is none
 	Grade       string        // as computed again
 	Card        *scoring.Card // as computed again
 	CardSHA256  string        // of the bytes of the stored card
@@ -132,6 +133,14 @@ type Verification struct {
 	More        bool          // there are more of them
 	LayoutOnly  bool          // every value is the same, nothing was changed; blanks, the order of keys or the way of writing characters is not
 	VersionOnly bool          // every value is the same but library: another version of the library made the card, and gives the same
+}
+
+// totalOf writes the total of a card, or that it has none.
+func totalOf(card *scoring.Card) string {
+	if card.NoTotal() != "" {
+		return page.Uncounted
+	}
+	return card.Total().String()
 }
 
 // maxDifferences is the most differences that a result lists.
@@ -176,7 +185,7 @@ func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verificatio
 	if err != nil {
 		return nil, err
 	}
-	result := &Verification{Total: card.Total().String(), Grade: card.Grade(), Card: card, CardSHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
+	result := &Verification{Total: totalOf(card), Grade: card.Grade(), Card: card, CardSHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
 	want = spelling(data, want)
 	if bytes.Equal(bytes.TrimSuffix(data, []byte("\n")), want) {
 		return result, nil

@@ -15,27 +15,39 @@ import (
 
 // changes tells of a plan, each change with the points that it adds to those before.
 func (d *desk) changes(p *analysis.Plan) (list []Change) {
-	before := d.start.total
-	var gains []exact.Number
+	before := d.start
+	var gains []Change
 	for _, m := range p.Moves {
 		d.put(m.Lever, m.To)
 		after := before
 		if r := d.try(); r.ok {
-			after = r.total
+			after = r
 		}
-		gains = append(gains, after.Sub(before))
+		gains = append(gains, gained(before, after))
 		before = after
 	}
 	for i, m := range p.Moves { // with all in place: where it begins to count
 		if m.Number {
 			m.Edge = d.edge(m)
 		}
-		list = append(list, d.figure(m.Lever).change(m.Stop, gains[i]))
+		list = append(list, d.figure(m.Lever).change(m.Stop).with(gains[i]))
 	}
 	for _, m := range p.Moves {
 		d.put(m.Lever, m.Now)
 	}
 	return list
+}
+
+// gained is what a change brings: points, or that there is a total, or is none, which was otherwise before.
+func gained(before, after result) Change {
+	return Change{Points: held.Decimal(after.by(before)), gets: before.without && !after.without, loses: !before.without && after.without,
+		idle: before.without && after.without}
+}
+
+// with tells what a change brings.
+func (c Change) with(gain Change) Change {
+	c.Points, c.gets, c.loses, c.idle = gain.Points, gain.gets, gain.loses, gain.idle
+	return c
 }
 
 func (d *desk) figure(l *analysis.Lever) *figure {
@@ -71,9 +83,8 @@ func (d *desk) enough(x *analysis.Lever, e indicators.End, does func(at result) 
 }
 
 // change tells of one option.
-func (x *figure) change(o analysis.Stop, points exact.Number) Change {
-	c := Change{cell: x.cell, Kind: alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit),
-		Points: held.Decimal(points), Size: o.Size.String()}
+func (x *figure) change(o analysis.Stop) Change {
+	c := Change{cell: x.cell, Kind: alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Size: o.Size.String()}
 	switch {
 	case x.Chosen != nil:
 		c.Kind, c.From, c.To = choose, x.of.Of[x.Now.Way], x.of.Of[o.To.Way]
@@ -121,19 +132,19 @@ func (d *desk) cliffs() (list []Cliff) {
 			d.put(x.Lever, o.To)
 			r := d.try()
 			d.put(x.Lever, x.Now)
-			by := r.total.Sub(d.start.total)
+			by := r.by(d.start)
 			if x.Absent {
 				side = by.Sign()
 			}
-			if !r.ok || by.IsZero() || x.Number && seen[side] {
+			if !r.ok || !r.differs(d.start) || x.Number && seen[side] {
 				continue
 			}
 			seen[side] = true
 			if x.Number {
-				o.Edge = d.enough(x.Lever, o.Edge, func(at result) bool { return at.total.Equal(r.total) })
+				o.Edge = d.enough(x.Lever, o.Edge, func(at result) bool { return !at.differs(r) })
 				d.put(x.Lever, x.Now)
 			}
-			found = append(found, sized{Cliff{x.change(o, by), d.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough || i < len(walked)}, o.Size})
+			found = append(found, sized{Cliff{x.change(o).with(gained(d.start, r)), d.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough || i < len(walked)}, o.Size})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sized) int { return a.size.Cmp(b.size) })
@@ -158,7 +169,7 @@ func (d *desk) walked(x *figure) (list []analysis.Stop) {
 				break
 			}
 			d.put(x.Lever, next.To)
-			if r := d.try(); r.ok && !r.total.Equal(d.start.total) {
+			if r := d.try(); r.ok && r.differs(d.start) {
 				list = append(list, next)
 				break
 			}

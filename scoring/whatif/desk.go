@@ -38,6 +38,7 @@ type desk struct {
 // A result is what a trial comes to.
 type result struct {
 	total   exact.Number
+	without bool // there is no total
 	reached bool
 	ok      bool // it can be scored
 }
@@ -189,9 +190,22 @@ func (d *desk) try() result {
 	return d.measure(total)
 }
 
+// differs reports two results of which one has a total and the other none, or another.
+func (r result) differs(o result) bool {
+	return r.without != o.without || !r.without && !r.total.Equal(o.total)
+}
+
+// by gives what a result gains on another, where both have a total.
+func (r result) by(o result) (gain exact.Number) {
+	if !r.without && !o.without {
+		gain = r.total.Sub(o.total)
+	}
+	return gain
+}
+
 // measure compares with the goal what was scored last.
 func (d *desk) measure(total exact.Number) result {
-	r := result{total: total, ok: true}
+	r := result{total: total, without: d.bound.NoTotal() != "", ok: true}
 	least, measured := d.least, total
 	if d.graded {
 		measured = exact.Int(-int64(d.bound.GradeRank()))
@@ -204,6 +218,6 @@ func (d *desk) measure(total exact.Number) result {
 			}
 		}
 	}
-	r.reached = least.Cmp(measured) <= 0
+	r.reached = least.Cmp(measured) <= 0 && !(r.without && d.in == nil && !d.graded)
 	return r
 }

@@ -102,7 +102,7 @@ func (d *desk) goalOf(p *analysis.Points) (of *rules.Formula, least exact.Number
 	case d.graded:
 		return p.Worth(), d.least, true
 	case d.in == nil:
-		return p.Total, d.least, true
+		return p.Counted(d.least.Sub(exact.Int(1))), d.least, true
 	case d.full:
 		least = p.Marks(d.in)
 		return p.Of(d.in), least, least.Sign() > 0 // else it does not apply: there is nothing to be had

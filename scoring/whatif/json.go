@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/page"
+	"github.com/shopspring/decimal"
 )
 
 // MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
@@ -16,9 +17,14 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	j := &page.Object{}
 	j.Add("rule_set", r.RuleSet, "version", r.Version, "unit", r.Unit, "period", r.Period, "goal", r.Goal.json())
 	j.Add("reached", r.Reached, "optimal", r.Optimal, "reason", page.Some(r.Reason), "changes", page.Each(r.Changes, (*Change).json))
-	j.Add("standings", append([]Move{}, r.Moves...), "before", r.Before, "after", r.After, "grade", r.Grade)
+	j.Add("standings", append([]Move{}, r.Moves...), "before", counted(r.Before, r.NoTotal[0] != ""), "after", counted(r.After, r.NoTotal[1] != ""), "grade", r.Grade)
 	j.Add("checks", page.Each(r.Checks, check), "cliffs", page.Each(r.Cliffs, (*Cliff).json))
 	return j.Add("untouched", append([]string{}, r.Untouched...)).MarshalJSON()
+}
+
+// counted gives points, null where there is no total of which they could be.
+func counted(points decimal.Decimal, none bool) decimal.NullDecimal {
+	return decimal.NullDecimal{Decimal: points, Valid: !none}
 }
 
 func (g *Goal) json() *page.Object {
@@ -35,7 +41,7 @@ func (g *Goal) json() *page.Object {
 
 func (c *Change) json() *page.Object {
 	j := &page.Object{}
-	j.Add("name", c.Name, "label", c.Label, "from", c.From, "to", c.To, "points", c.Points, "unit", c.Unit)
+	j.Add("name", c.Name, "label", c.Label, "from", c.From, "to", c.To, "points", counted(c.Points, c.gets || c.loses || c.idle), "unit", c.Unit)
 	j.Add("threshold", page.Some(c.Threshold)) // exact, maybe a fraction
 	if x, ok := c.threshold(); ok {
 		j.Add("threshold_is_enough", c.Meets, "threshold_decimal", x.Round(6, exact.Down))

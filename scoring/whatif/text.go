@@ -19,12 +19,12 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	var b strings.Builder
 	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period) + "\n")
-	fmt.Fprintf(&b, "现在总分：%s  目标：%s\n", page.Plain(r.Before), r.aim())
+	fmt.Fprintf(&b, "现在总分：%s  目标：%s\n", r.total(0, r.Before), r.aim())
 	switch {
 	case r.Reached && len(r.Changes) == 0:
 		b.WriteString("结论：已经达到目标\n")
 	case r.Reached:
-		fmt.Fprintf(&b, "结论：改动%d项数据可以达到，总分%s，等级%s\n", len(r.Changes), page.Plain(r.After), r.Grade)
+		fmt.Fprintf(&b, "结论：改动%d项数据可以达到，总分%s，等级%s\n", len(r.Changes), r.total(1, r.After), r.Grade)
 	case r.Optimal:
 		b.WriteString("结论：改动一项或两项数据都不能达到\n")
 	default:
@@ -97,6 +97,11 @@ func (m *Move) shown(x string) string {
 	return string(figures.Append(indicators.MeasureUnit(m.Unit), nil, n))
 }
 
+// total writes the total before, or after.
+func (r *Report) total(which int, points decimal.Decimal) string {
+	return page.Total(points, r.NoTotal[which])
+}
+
 func (r *Report) aim() string {
 	switch g := r.Goal; {
 	case g.Total.Valid:
@@ -112,10 +117,16 @@ func (r *Report) aim() string {
 // sentence says what changes and what that brings: 财政拨款支出再增加1.61万元（332.12万元 → 333.73万元），多得1分.
 func (c *Change) sentence() string {
 	points := "多得" + page.Plain(c.Points) + "分"
-	switch c.Points.Sign() {
-	case 0:
+	switch sign := c.Points.Sign(); {
+	case c.gets:
+		points = "就计总分"
+	case c.loses:
+		points = "就不计总分"
+	case c.idle:
+		points = "仍不计总分"
+	case sign == 0:
 		points = "总分不变"
-	case -1:
+	case sign < 0:
 		points = "少得" + page.Plain(c.Points.Neg()) + "分"
 	}
 	to, number := c.Value.(decimal.Decimal)

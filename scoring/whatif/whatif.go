@@ -74,8 +74,9 @@ type Report struct {
 	Reason        string // Chinese: why that is not known
 	Changes       []Change
 	Moves         []Move          // standings that change with them, among others
-	Before, After decimal.Decimal // totals
+	Before, After decimal.Decimal // totals; 0 where there is none
 	Grade         string          // after
+	NoTotal       [2]string       // the ids of the caps by which there is no total before, and after; "" where there is one
 	Checks        []scoring.Line  // consistency checks that fail only after the changes
 	Untouched     []string        // Chinese: what points depend on and was not thought of changing
 	Cliffs        []Cliff         // the nearest first
@@ -103,7 +104,8 @@ type Change struct {
 	Size      string          // as the package documentation says, exact
 	Value     any             // To, as a submission holds it
 
-	cell *cell // of a number in a row
+	cell              *cell // of a number in a row
+	gets, loses, idle bool  // there is a total that was not there, is none that was there, or is none as before
 }
 
 // A Cliff is how far one figure is from gaining or losing points.
@@ -162,7 +164,8 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: d.goal, Before: card.Total()}
+	r := &Report{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: d.goal}
+	r.Before, r.NoTotal[0] = totalOf(card)
 	if in, ok := set.Indicator(d.goal.Indicator); ok {
 		r.Indicator = in.Name()
 	}
@@ -174,7 +177,8 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	if r.Optimal = !d.near.Cut; d.near.Cut {
 		r.Reason = reasonCut
 	}
-	r.After, r.Grade = card.Total(), card.Grade()
+	r.After, r.NoTotal[1] = r.Before, r.NoTotal[0]
+	r.Grade = card.Grade()
 	if best != nil {
 		r.Reached = true
 		if err := r.tell(d, best, sub, card); err != nil {
@@ -188,6 +192,14 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	return r, nil
 }
 
+// totalOf gives the total of a card, or the cap by which it has none.
+func totalOf(card *scoring.Card) (total decimal.Decimal, none string) {
+	if none = card.NoTotal(); none == "" {
+		total = card.Total()
+	}
+	return total, none
+}
+
 // reasonCut is why a change may not be the smallest.
 const reasonCut = "两项数据共同决定一些指标的得分，情形太多，没有全部看完"
 
@@ -198,7 +210,8 @@ func (r *Report) tell(d *desk, best *analysis.Plan, sub *scoring.Submission, car
 	if err != nil {
 		return err
 	}
-	r.After, r.Grade = after.Total(), after.Grade()
+	r.After, r.NoTotal[1] = totalOf(after)
+	r.Grade = after.Grade()
 	failed := map[string]bool{}
 	for _, c := range card.Sheet().Checks {
 		failed[c.ID] = true

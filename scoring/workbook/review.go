@@ -14,6 +14,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
+	layout "github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 	"github.com/baifen-go/baifen/scoring/population"
 )
@@ -85,6 +86,9 @@ func (w *writer) review(list []reviewed) {
 				p.pointsAt(p.row, column, d.Decimal, p.style.centred)
 			}
 		}
+		if u.uncounted() {
+			p.put(p.row, 4, layout.Uncounted, p.style.centred)
+		}
 		for column, n := range map[int]int{7: u.Errors, 8: u.Warnings, 10: u.unexplained()} {
 			p.try(p.SetCellInt(p.name, at(p.row, column), int64(n)))
 		}
@@ -94,6 +98,9 @@ func (w *writer) review(list []reviewed) {
 	}
 	p.plainEnd()
 }
+
+// uncounted reports a unit that has no total.
+func (u *reviewed) uncounted() bool { return u.audit.Sheet != nil && u.audit.Sheet.NoTotal != "" }
 
 // grade gives the grade of the computed total, where it is known.
 func (u *reviewed) grade() string {
@@ -179,6 +186,9 @@ func (w *writer) details(list []reviewed) {
 		}
 		for k, r := range leavesOf(u.audit.Sheet) {
 			p.pointsAt(p.row, 3+k, r.Score, p.style.centred)
+		}
+		if u.uncounted() {
+			p.put(p.row, len(columns), layout.Uncounted, p.style.centred)
 		}
 		if u.Computed.Valid {
 			p.pointsAt(p.row, len(columns), u.Computed.Decimal, p.style.centred)

@@ -137,6 +137,9 @@ func wanted(set *rules.Set, sub *scoring.Submission) (list []string) {
 		}
 	}
 	walk(card.Sheet().Indicators)
+	if card.NoTotal() != "" {
+		return append(list, "不计", card.Grade())
+	}
 	return append(list, card.Total().String(), card.Grade())
 }
 

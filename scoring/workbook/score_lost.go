@@ -93,6 +93,8 @@ func capSays(l scoring.Line) string {
 	switch {
 	case l.Grade != "" && l.AtMost:
 		return "等级不高于“" + l.Grade + "”：" + l.Message
+	case l.NoTotal:
+		return "等级为“" + l.Grade + "”，不计总分：" + l.Message
 	case l.Grade != "":
 		return "等级为“" + l.Grade + "”：" + l.Message
 	case l.Steps > 0:

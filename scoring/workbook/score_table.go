@@ -171,13 +171,13 @@ func (t *scoreTable) whole() {
 	if !s.Open {
 		t.pointsAt(t.row, t.levels+marksColumn, s.FullMarks, t.w.total)
 	}
-	if s.Rescaled {
+	if s.Rescaled && s.NoTotal == "" {
 		t.put(t.row, t.levels+whyColumn, "总分按适用指标折算为满分", t.w.total)
 	}
 	if c := t.w.sub.Claims.Total; c.Valid {
 		t.pointsAt(t.row, t.levels+claimedColumn, c.Decimal, t.w.total)
 	}
-	t.formula(t.row, t.levels+scoreColumn, `IFERROR(`+stepCell(t.w.formulas.Total)+`,"不能评分")`, s.Total.String(), t.w.total)
+	t.formula(t.row, t.levels+scoreColumn, `IFERROR(`+stepCell(t.w.formulas.Total)+`,"不能评分")`, layout.Total(s.Total, s.NoTotal), t.w.total)
 	t.wide("等级", "", "")
 	t.allOf(t.w.total)
 	t.formula(t.row, t.levels+scoreColumn, `IFERROR(`+stepCell(t.w.formulas.Grade)+`,"不能评分")`, s.Grade, t.w.total)

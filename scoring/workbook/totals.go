@@ -11,6 +11,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	layout "github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 	"github.com/baifen-go/baifen/scoring/population"
 )
@@ -143,7 +144,7 @@ func (w *totalsWriter) card(s *scoring.Sheet) {
 	}
 	words, number := w.style.locked, w.style.centred
 	cells := []any{
-		cellOf(number, s.Unit.Code), cellOf(words, s.Unit.Name), cellOf(number, s.Period), cellOf(number, points(s.Total)), cellOf(number, s.Grade),
+		cellOf(number, s.Unit.Code), cellOf(words, s.Unit.Name), cellOf(number, s.Period), cellOf(number, totalOf(s)), cellOf(number, s.Grade),
 		cellOf(number, failed["error"]), cellOf(number, failed["warning"]),
 	}
 	for _, r := range leavesOf(s) {
@@ -157,6 +158,14 @@ func (w *totalsWriter) card(s *scoring.Sheet) {
 		w.row++
 		w.try(w.stream.SetRow(at(w.row, 1), cells))
 	}
+}
+
+// totalOf gives the total for a cell, or that there is none.
+func totalOf(s *scoring.Sheet) any {
+	if s.NoTotal != "" {
+		return layout.Uncounted
+	}
+	return points(s.Total)
 }
 
 // points gives a number for a cell, and words where Excel would lose digits of it.

@@ -53,13 +53,19 @@ func (c *Comparison) WriteMarkdown(w io.Writer) error {
 	first, last := c.Earlier.Sheet().Period, c.Later.Sheet().Period
 	fmt.Fprintf(&b, "\n| 指标 | %d年度得分/分值 | %d年度得分/分值 | 变化 | 规则 | 数据 |\n|---|--:|--:|--:|--:|--:|\n", first, last)
 	row := func(name, earlier, later string, x Change) {
+		if x.uncounted {
+			fmt.Fprintf(&b, "| %s | %s | %s |  |  |  |\n", page.Line(name), earlier, later)
+			return
+		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", page.Line(name), earlier, later, page.Plain(x.Points), optional(x.Rules), optional(x.Figures))
 	}
 	for _, x := range c.Indicators {
 		row(x.Name, x.Earlier.cell(), x.Later.cell(), x.Change)
 	}
-	row(c.beside(), "", "", c.Whole)
-	row("总分", page.Plain(c.Earlier.Total()), page.Plain(c.Later.Total()), c.Total)
+	if !c.Whole.uncounted {
+		row(c.beside(), "", "", c.Whole)
+	}
+	row("总分", plainTotal(c.Earlier), plainTotal(c.Later), c.Total)
 	return page.Write(w, b.String())
 }
 
@@ -88,10 +94,13 @@ func (c *Comparison) empty() bool { return c == nil || !c.compared }
 // head says what became of the total.
 func (c *Comparison) head() string {
 	first, last := c.Earlier.Sheet(), c.Later.Sheet()
-	return fmt.Sprintf("%s：%s → %s，%s", page.Named(last.Unit.Name, last.Unit.Code), total(first), total(last), signed(c.Total.Points))
+	return fmt.Sprintf("%s：%s → %s，%s", page.Named(last.Unit.Name, last.Unit.Code), total(first), total(last), c.Total.gained())
 }
 
 func total(s *scoring.Sheet) string {
+	if s.NoTotal != "" {
+		return fmt.Sprintf("%d年度不计总分（%s）", s.Period, s.Grade)
+	}
 	return fmt.Sprintf("%d年度%s分（%s）", s.Period, page.Plain(s.Total), s.Grade)
 }
 
@@ -112,10 +121,16 @@ func (c *Comparison) apart() (lines []string) {
 		figures, rules = rules, figures
 		lines = append(lines, of(first.Period, last.Period, c.Unscored[0]))
 	}
+	between := fmt.Sprintf("（%d年度的数据按%d年度的规则是%s分）", figures, rules, page.Plain(c.Between.Total()))
+	if c.Between.NoTotal() != "" {
+		between = fmt.Sprintf("（%d年度的数据按%d年度的规则不计总分）", figures, rules)
+	}
+	if !c.Total.Rules.Valid { // some total is not there
+		return append(lines, "有的总分不计，总分的变化分不清多少来自规则、多少来自数据", between)
+	}
 	return append(lines,
 		fmt.Sprintf("规则变动：%s", signed(c.Total.Rules.Decimal)),
-		fmt.Sprintf("数据变动：%s", signed(c.Total.Figures.Decimal)),
-		fmt.Sprintf("（%d年度的数据按%d年度的规则是%s分）", figures, rules, page.Plain(c.Between.Total())))
+		fmt.Sprintf("数据变动：%s", signed(c.Total.Figures.Decimal)), between)
 }
 
 // points writes what an indicator gives in a year.
@@ -152,6 +167,19 @@ func (x Change) words() string {
 		return signed(x.Points)
 	}
 	return fmt.Sprintf("%s：规则%s，数据%s", signed(x.Points), signed(x.Rules.Decimal), signed(x.Figures.Decimal))
+}
+
+// gained says how the total changed, if both years have one.
+func (x Change) gained() string {
+	if x.uncounted {
+		return "总分不能比"
+	}
+	return signed(x.Points)
+}
+
+// plainTotal writes the total of a card, or that it has none.
+func plainTotal(card *scoring.Card) string {
+	return page.Total(card.Total(), card.NoTotal())
 }
 
 // signed writes a change in words: 多2分, 少1.5分, 不变.
@@ -195,7 +223,7 @@ func (c *Comparison) MarshalJSON() ([]byte, error) {
 func yearJSON(card *scoring.Card) *page.Object {
 	s := card.Sheet()
 	return (&page.Object{}).Add("period", s.Period, "rule_set", s.RuleSet, "version", s.Version, "rules_sha256", s.RulesSHA256,
-		"submission_sha256", s.SubmissionSHA256, "total", s.Total, "grade", s.Grade)
+		"submission_sha256", s.SubmissionSHA256, "total", totalJSON(card), "no_total", page.Some(s.NoTotal), "grade", s.Grade)
 }
 
 // betweenJSON says which figures were scored by which rules, or why none were.
@@ -203,12 +231,23 @@ func (c *Comparison) betweenJSON() *page.Object {
 	j := &page.Object{}
 	if c.Between != nil {
 		figures := map[bool]string{false: "earlier", true: "later"}
-		j.Add("figures", figures[c.Reversed], "rules", figures[!c.Reversed], "total", c.Between.Total(), "grade", c.Between.Grade())
+		j.Add("figures", figures[c.Reversed], "rules", figures[!c.Reversed], "total", totalJSON(c.Between), "no_total", page.Some(c.Between.NoTotal()), "grade", c.Between.Grade())
 	}
 	return j.Add("unscored", page.Each(c.Unscored, func(err *error) string { return (*err).Error() }))
 }
 
+// totalJSON gives the total of a card, null where it has none.
+func totalJSON(card *scoring.Card) any {
+	if card.NoTotal() != "" {
+		return page.Null
+	}
+	return card.Total()
+}
+
 func (x *Change) json() *page.Object {
+	if x.uncounted {
+		return (&page.Object{}).Add("points", page.Null)
+	}
 	j := (&page.Object{}).Add("points", x.Points)
 	if !x.Rules.Valid {
 		return j

@@ -38,10 +38,13 @@ type Comparison struct {
 	compared bool
 }
 
-// A Change is how points changed from year to year. Rules and Figures add up to Points; both are invalid where they cannot be told apart.
+// A Change is how points changed from year to year. Rules and Figures add up to Points; both are invalid where they cannot be told apart. Of the
+// total all are 0 where one of the years has none: see [scoring.Card.NoTotal].
 type Change struct {
 	Points         decimal.Decimal
 	Rules, Figures decimal.NullDecimal
+
+	uncounted bool // of the total: one of the years has none
 }
 
 // An Indicator is a leaf of either year. What a year does not have has no points there.
@@ -115,6 +118,7 @@ func (c *Comparison) split() {
 	first, between, last := leaves(c.Earlier), leaves(c.Between), leaves(c.Later)
 	c.Total = c.change(c.Earlier.Total(), c.Between.Total(), c.Later.Total())
 	c.Whole = c.Total
+	c.uncounted()
 	add := func(id, name string) {
 		x := Indicator{ID: id, Name: name, Earlier: first.of[id], Later: last.of[id]}
 		x.Change = c.change(x.Earlier.Score, between.of[id].Score, x.Later.Score)
@@ -128,6 +132,16 @@ func (c *Comparison) split() {
 		if !last.of[r.ID].Given {
 			add(r.ID, r.Name)
 		}
+	}
+}
+
+// uncounted leaves out what depends on totals that are not there: one year has none, or the card between.
+func (c *Comparison) uncounted() {
+	if c.Earlier.NoTotal() != "" || c.Later.NoTotal() != "" {
+		c.Total, c.Whole = Change{uncounted: true}, Change{uncounted: true}
+	} else if c.Between.NoTotal() != "" {
+		c.Total = Change{Points: c.Total.Points}
+		c.Whole = c.Total
 	}
 }
 
@@ -146,7 +160,13 @@ func (c *Comparison) change(earlier, between, later decimal.Decimal) Change {
 
 // less takes a part out of a change.
 func (x Change) less(part Change) Change {
+	if x.uncounted {
+		return x
+	}
 	x.Points = x.Points.Sub(part.Points)
+	if !x.Rules.Valid {
+		return x
+	}
 	x.Rules.Decimal, x.Figures.Decimal = x.Rules.Decimal.Sub(part.Rules.Decimal), x.Figures.Decimal.Sub(part.Figures.Decimal)
 	return x
 }

@@ -155,8 +155,11 @@ func beside(card *scoring.Card) (lists []List) {
 	return lists
 }
 
-// next says what one point more would take, or what is left up to full marks, where there are any.
+// next says what one point more would take, or what is left up to full marks, where there are any; "" where there is no total.
 func next(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *scoring.Card) string {
+	if card.NoTotal() != "" {
+		return ""
+	}
 	most, err := decimal.NewFromString(set.FullMarks().String())
 	total := card.Total()
 	least := total.Add(decimal.New(1, 0))

@@ -16,7 +16,15 @@ const columns = "sha256, unit_code, unit_name, period, rule_set, version, rules_
 
 // beside gives what the columns of a card are.
 func beside(s *scoring.Sheet, data []byte) []any {
-	return []any{digest(data), s.Unit.Code, s.Unit.Name, s.Period, s.RuleSet, s.Version, s.RulesSHA256, s.SubmissionSHA256, s.Total.String(), s.Grade, string(data)}
+	return []any{digest(data), s.Unit.Code, s.Unit.Name, s.Period, s.RuleSet, s.Version, s.RulesSHA256, s.SubmissionSHA256, totalOf(s), s.Grade, string(data)}
+}
+
+// totalOf writes the total of a card, or that it has none: the column is text.
+func totalOf(s *scoring.Sheet) string {
+	if s.NoTotal != "" {
+		return "不计"
+	}
+	return s.Total.String()
 }
 
 // A deduction is a row of what came off.

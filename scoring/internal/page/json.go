@@ -54,6 +54,20 @@ func (o *Object) Add(pairs ...any) *Object {
 	return o
 }
 
+// Uncounted is what stands in the place of a total where there is none (不计总分).
+const Uncounted = "不计"
+
+// Total writes a total, or that there is none where the id of a cap says so.
+func Total(points decimal.Decimal, none string) string {
+	if none != "" {
+		return Uncounted
+	}
+	return Plain(points)
+}
+
+// Null is a value to add where there is none and the key stays.
+var Null decimal.NullDecimal
+
 // MarshalJSON gives the object.
 func (o *Object) MarshalJSON() ([]byte, error) {
 	return append(append([]byte("{"), bytes.TrimPrefix(o.b, []byte(","))...), '}'), o.err
