@@ -20,6 +20,7 @@ type phrase struct {
 	under   string         // of a formula: what is divided
 	over    string         // of a formula and a ratio: what divides
 	each    []exact.Number // of several: the points of each, or of all
+	more    []phrase       // what the same words say besides
 }
 
 type saying uint8
@@ -84,7 +85,7 @@ const (
 )
 
 // levels are words by which something is judged on a scale.
-const levels = `基本合格|不合格|合格|优秀|优良|良好|优|良|示范|未达标|达标|特级|一级|二级|三级|四级|五级|一等|二等|三等|国家级|省部级|省级|市厅级|市级|县级|区级|[A-E]{1,3}级|` + n + `|基本满意|不满意|满意|及格|不及格|较好|较差|一般|好|中|差`
+const levels = `基本合格|不合格|合格|优秀|优良|良好|优|良|示范|未达标|达标|特级|一级|二级|三级|四级|五级|一等|二等|三等|国家级|省部级|省级|市厅级|市级|县级|区级|[A-E]{1,3}(?:级|档|等|类)?|高级|中级|初级|` + n + `|基本满意|不满意|满意|及格|不及格|较好|较差|一般|好|中|差`
 
 // A production reads one sort of phrase at the beginning of what is left.
 type production struct {
@@ -103,7 +104,7 @@ var productions = []production{
 	{regexp.MustCompile(`^(?:本项|本指标)?(?:共计?|合计|满分)(` + pts + `)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: amounting, figure: t.value(m[1])}, true
 	}},
-	{regexp.MustCompile(`^(?:以上)?(?:每(?:有)?(?:缺|少|出现)?|缺|少)一?` + n + `?项?(?:未做到|没有做到|不符合|未完成)?(?:的)?，?扣(?:除|减)?(?:该项|相应|对应|其)(?:的)?分值`), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^缺项(?:的)?，?不得(?:相应|该项|对应)的?(?:分值|分)|^(?:以上)?(?:每(?:有)?(?:缺|少|出现)?|缺|少)一?` + n + `?项?(?:未做到|没有做到|不符合|未完成)?(?:的)?，?扣(?:除|减)?(?:该项|相应|对应|其)(?:的)?分值`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: restated}, true
 	}},
 	{regexp.MustCompile(`^(?:总|累计|合计)?扣分?(?:合计|总额)?(?:≤|以)(` + pts + `)(?:为限)?|^扣完(` + pts + `)为止`), readCap},
@@ -124,13 +125,20 @@ var productions = []production{
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)()每` + `([＞＜≥]?` + words + `{0,16}?)(` + n + `)?(?:的)?([＞＜]?` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)`), readStep},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(?:次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批|具|张|宗|篇|期|场|株|头|只|所|班|节|页|枚|名|位|间|栋|套|部|支)(` + words + `{0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)每[≥满]?(` + words + `{0,12}?)(` + n + `)?(` + words + `{0,12}?)(?:的)?，?(?:得|加|计)(` + pts + `)`), readGain},
-	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)÷(` + words + `{2,30}?)(?:×(` + n + `)|$|[，。；])`), func(t *text, m []string) (phrase, bool) {
-		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
+	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)[÷/](` + words + `{2,30}?)(?:×(` + n + `)|$|[，。；])`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×/")
 	}},
 	{regexp.MustCompile(`^(` + words + `{2,24}?)=（*(` + words + `{2,24}?)[-—](` + words + `{2,24}?)）[÷/](` + words + `{2,24}?)）*×(` + n + `)`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[4], partial: "grown"}, m[3] == m[4] && t.value(m[5]).Equal(exact.Int(100)) && !strings.Contains(m[1], "得分")
 	}},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
+	{shortfall, readShortfall},
+	{happens, readHappens},
+	{by, readBy},
+	{listed, readListed},
+	{rated, func(t *text, m []string) (phrase, bool) {
+		return phrase{says: remarked}, true
+	}},
 	{severalAt, readSeveralAt},
 	{fulfilled, readFulfilled},
 	{sharing, readProrated},
@@ -154,7 +162,7 @@ var productions = []production{
 	{regexp.MustCompile(`^(?:就高(?:计分|不就低)|[按以取]?(?:最高|≤)(?:等级|级别|档次|等次|奖项|一项)?(?:计分|计算|得分)|取最高(?:等级|级别)?(?:计分)?|不(?:再)?重复(?:累计|计分|得分)?)(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: highest}, true
 	}},
-	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)(?:奖项|奖励|奖|表彰|等次|等级)?(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)([⊕⊖]?(?:奖项|奖励|奖|表彰|等次|等级|职称)?)(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact},
 	{regexp.MustCompile(`^㊀([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact}, // its label may hold a number
 	{regexp.MustCompile(`^` + item + `([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)[，：（](` + pts + `|` + n + `)）?(?:$|[，。；])`), readWorth},
@@ -167,7 +175,7 @@ var productions = []production{
 }
 
 // scoring are words by which what was not read may say something of points.
-var scoring = regexp.MustCompile(`[扣减加计评打赋给]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^，。；]{0,10}(?:计|扣|折|得|比例|插值)|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
+var scoring = regexp.MustCompile(`[扣减加计评打赋给]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^，。；]{0,10}(?:计(?:[^划]|$)|扣|折|得|比例|插值)|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
 
 // each begins with what is counted one by one.
 var each = regexp.MustCompile(`^(?:有|出现|提供|获得?)?(?:次|起|例|处|项|件|个|人|笔|份|台|篇|期|场)`)

@@ -73,11 +73,14 @@ var verdicts = regexp.MustCompile(`满分|得分|零分|扣分`)
 // readOnce reads 发现一次扣2分, which is no less than each time.
 func readOnce(t *text, m []string) (phrase, bool) {
 	size := t.number(m[2])
-	if size == nil || verdicts.MatchString(m[1]) || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1]+m[3], "现发次在迟退超逾缺漏错不未违") {
+	if size == nil || verdicts.MatchString(m[1]) || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || m[1]+m[3] == "" || earned.MatchString(m[1]) {
 		return phrase{}, false
 	}
 	return phrase{says: steps, subject: m[1], step: step{size: &size.Value, unit: size.Unit, words: m[3], deduct: t.value(m[4])}}, !strings.ContainsAny(m[1], "第首")
 }
+
+// earned ends what does not go wrong when there is one of it.
+var earned = regexp.MustCompile(`(?:完成|达到|获得|通过|具有|提供|做到|得分?|≥)$`)
 
 // readGain reads 每项得1分. What earns is counted one by one, or it is left.
 func readGain(t *text, m []string) (phrase, bool) {
@@ -137,11 +140,11 @@ func readFact(t *text, m []string) (phrase, bool) {
 
 // readLevel reads 验收结论为优秀的计满分.
 func readLevel(t *text, m []string) (phrase, bool) {
-	o, ok := t.outcomeOf(m[3])
+	o, ok := t.outcomeOf(m[4])
 	if x := t.number(m[2]); x != nil && x.Unit != "级" && x.Unit != "等" {
 		return phrase{}, false
 	}
-	return phrase{says: level, subject: m[1], under: strings.TrimSuffix(t.plain(m[2]), "奖项"), outcome: o}, ok && !o.takes() && !scoring.MatchString(m[1])
+	return phrase{says: level, subject: m[1], under: t.plain(m[2]) + rankPlain[[]rune(m[3] + " ")[0]], outcome: o}, ok && !o.takes() && !scoring.MatchString(m[1])
 }
 
 // readUnfit reads 没有项目的单位，本项不考核，按满分计.

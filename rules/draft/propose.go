@@ -106,7 +106,7 @@ func (a *author) scan() {
 			rest = rest[len(fitting.FindString(rest)):]
 		case x.says == held:
 		case x.says != amounting:
-			a.phrases = append(a.phrases, x)
+			a.phrases = append(append(a.phrases, x), x.more...)
 		case x.figure.Less(a.Marks) || !x.figure.Equal(a.Marks) && strings.Contains(a.t.said, "共"):
 			a.leave("说的是共 %s 分，分值是 %s 分", x.figure, a.Marks)
 		}

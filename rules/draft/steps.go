@@ -24,6 +24,7 @@ func (g *group) writeSteps(a *author) {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 		return
 	}
+	g.faultless(a)
 	from, ok := g.from(a)
 	rate := g.step.unit == "%" || g.step.unit == "百分点"
 	switch {

@@ -39,6 +39,9 @@ func canonical(s string) *text {
 	last := 0
 	for i, m := range c.Marks {
 		sign, end := signOf(i, m)
+		if ofRank(c, i) {
+			sign, end = rankWords[m.Text], m.To
+		}
 		if sign == "" {
 			continue
 		}
@@ -63,6 +66,7 @@ func canonical(s string) *text {
 		}
 		return sign + anyFigure.FindString(p)
 	})
+	t.spell()
 	t.places()
 	t.oneMoney()
 	t.growth()
@@ -77,6 +81,11 @@ var smoother = []struct {
 	of *regexp.Regexp
 	by string
 }{
+	{regexp.MustCompile(`([，。；（])[＞＜]＜(` + figurePattern + `)`), "$1＜$2"}, // 超出不足1个百分点的
+	{regexp.MustCompile(`(?:目标|标准|规定|要求|基准)值?（(` + figurePattern + `)）`), "$1"},
+	{regexp.MustCompile(`^(?:实行|执行)?一票否决制?，`), ""},
+	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，每)`), "率≥$1$2"},
+	{regexp.MustCompile(`(^|[。；，])每年度?(` + words + `)`), "${1}全年$2"},
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
 	{regexp.MustCompile(`＜意`), "不满意"},
 	{regexp.MustCompile(`(` + figurePattern + `)[｟⟪]?[及或](以上|以下)(?:[｟]` + figurePattern + `?)?`), "$1$2⟪"},
@@ -156,8 +165,8 @@ func (t *text) plain(s string) string {
 			}
 			continue
 		}
-		b.WriteString(map[rune]string{'⟪': "（均含）", '≥': "达到", '≤': "不超过", '＞': "超过", '＜': "低于", '｟': "（含）", '｠': "（不含）", '㊀': ""}[r])
-		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀", r) {
+		b.WriteString(map[rune]string{'⟪': "（均含）", '≥': "达到", '≤': "不超过", '＞': "超过", '＜': "低于", '｟': "（含）", '｠': "（不含）", '㊀': ""}[r] + rankPlain[r])
+		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀⊕⊖⊞⊟", r) {
 			b.WriteRune(r)
 		}
 	}
