@@ -70,8 +70,14 @@ func readNumber(r []rune, i int) (Mark, int) {
 	if m.End > m.To && at != m.End && halfBehind.MatchString(TextAt(r, m.End)) { // 一倍半
 		m.Value, m.End = m.Value.Add(exact.New(5, 1)), m.End+1
 	}
+	if per := ofOne.FindStringSubmatch(TextAt(r, m.End)); per != nil && m.Unit != "" && m.Unit != "分" {
+		m.Per, m.End = per[1], m.End+utf8.RuneCountInString(per[0])
+	}
 	return m, m.End
 }
+
+// ofOne stands behind the unit of what is measured for each of something: 20万元/亩.
+var ofOne = regexp.MustCompile(`^[/／](亩|人|户|公里|平方米|吨|公顷|件|次|天|年|床|班)`)
 
 var (
 	// half is half of something that is counted, behind a character that begins no word with it: 半个百分点, 扣半分.

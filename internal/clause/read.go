@@ -37,7 +37,8 @@ type Mark struct {
 	How      string       // of a relation: how what it is about lies to the number
 	Value    exact.Number // numeral, item
 	Unit     string       // of a numeral: %, 百分点, 分, 倍, 次, 万元, …; of an item its style
-	End      int          // where the unit ends
+	End      int          // where the unit ends, with what it is of
+	Per      string       // of a numeral: what the unit is of one of: 亩 of 20万元/亩
 	Joined   bool         // of a numeral: 至 stands beside it
 }
 

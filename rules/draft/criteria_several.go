@@ -26,6 +26,10 @@ func (g *group) writeLevels(a *author) {
 	if pronouns.MatchString(label) {
 		label = a.Name
 	}
+	if g.rated {
+		g.writeRated(a)
+		return
+	}
 	var words, rows []string
 	most := exact.Number{}
 	last := len(g.levels) - 1
@@ -141,9 +145,5 @@ func (g *group) writePair(a *author) {
 	if p.IsZero() {
 		deduct = "marks"
 	}
-	unit := func(s span) string {
-		only := group{tiers: []phrase{{span: s}}}
-		return only.unit(a)
-	}
-	a.add(fmt.Sprintf("when: %s%s%s, deduct: %s", a.condition(a.number(one, unit(x.span)), x.span), x.over, a.condition(a.number(two, unit(x.beside.span)), x.beside.span), deduct))
+	a.add(fmt.Sprintf("when: %s%s%s, deduct: %s", a.condition(a.number(one, a.t.unitOf(x.span)), x.span), x.over, a.condition(a.number(two, a.t.unitOf(x.beside.span)), x.beside.span), deduct))
 }

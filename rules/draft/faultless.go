@@ -15,7 +15,7 @@ var (
 	// happens is one of what should not be, which costs all: 发生1起即不得分.
 	happens = regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(发生|出现|发现|存在|新增|有)?(` + n + `)(` + words + `{0,8}?)(?:的|，|即|则|就)*(` + its + `(?:不[得计给记]分|[得计]零分|扣完|扣光))`)
 	// nought is that there is none of something, as a word of it: 零发生.
-	nought = regexp.MustCompile(`(^|[。；，])(` + words + `{2,16}?)(` + n + `)(发生|增长)(?:的)?(，?[得计])`)
+	nought = regexp.MustCompile(`(^|[。；，])(` + words + `{2,16}?)零(发生|增长)(?:的)?(，?[得计])`)
 )
 
 func readHappens(t *text, m []string) (phrase, bool) {
@@ -28,10 +28,10 @@ func readHappens(t *text, m []string) (phrase, bool) {
 func (t *text) noughts() {
 	t.said = nought.ReplaceAllStringFunc(t.said, func(s string) string {
 		m := nought.FindStringSubmatch(s)
-		if x := t.number(m[3]); x == nil || !x.Value.IsZero() || x.Unit != "" || moves.MatchString(t.said) {
+		if comparing.MatchString(t.said) {
 			return s
 		}
-		return m[1] + map[string]string{"发生": "未发生", "增长": "无新增"}[m[4]] + m[2] + "的" + m[5]
+		return m[1] + map[string]string{"发生": "未发生", "增长": "无新增"}[m[3]] + m[2] + "的" + m[4]
 	})
 }
 
@@ -43,7 +43,7 @@ func (g *group) faultless(a *author) {
 		return
 	}
 	perfect := func(s span) bool {
-		return s.low != nil && s.low.at.Equal(exact.Int(100)) && (s.high == nil || s.high.at.Equal(s.low.at)) && (&group{tiers: []phrase{{span: s}}}).unit(a) == "%"
+		return s.low != nil && s.low.at.Equal(exact.Int(100)) && (s.high == nil || s.high.at.Equal(s.low.at)) && a.t.unitOf(s) == "%"
 	}
 	more := a.label(g.step.words)
 	if more == "" || !failing.MatchString(more) {

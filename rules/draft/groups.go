@@ -20,7 +20,8 @@ type group struct {
 	cap        *exact.Number
 	floored    bool
 	between    bool
-	ends       *span // of the interpolation
+	ends       *span        // of the interpolation
+	upTo       exact.Number // of it, where the points are said
 	otherwise  *outcome
 	rest       string // what otherwise is called: 未达标
 	facts      []phrase
@@ -31,8 +32,11 @@ type group struct {
 	graded     []phrase
 	plan       *completion
 	versus     *phrase
+	even       *outcome // of who is just what it is compared with
+	evenWith   string
 	several    *phrase
 	pair       *phrase
+	rated      bool // somebody says which of the levels it is
 	highest    bool // of the levels
 	unexpected bool
 }
@@ -55,7 +59,7 @@ func (a *author) groups() (list []*group) {
 			a.formula(x)
 			continue
 		case remarked:
-			about = x.subject
+			about, g.rated = x.subject, g.rated || x.partial == "rated"
 			continue
 		case restated:
 			if !slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == worth || p.says == fact && !p.outcome.takes() }) {
@@ -126,7 +130,7 @@ func (g *group) take(x phrase) {
 		g.unexpected = g.unexpected || g.cap != nil
 		g.cap = &x.figure
 	case between:
-		g.between = true
+		g.between, g.upTo = true, x.figure
 		if x.span.low != nil {
 			g.ends = &x.span
 		}
@@ -152,6 +156,9 @@ func (g *group) take(x phrase) {
 	case compared:
 		g.unexpected = g.unexpected || g.versus != nil
 		g.versus = &x
+	case even:
+		g.unexpected = g.unexpected || g.versus == nil || g.even != nil
+		g.even, g.evenWith = &x.outcome, x.over
 	case several:
 		g.unexpected = g.unexpected || g.several != nil
 		g.several = &x
@@ -192,12 +199,14 @@ func (a *author) label(s string) string {
 // counted reports whether a unit counts whole things.
 func counted(unit string) bool {
 	return slices.Contains([]string{"次", "所", "人", "件", "条", "个", "项", "天", "日", "处", "家", "份", "例", "起", "名", "位", "户", "场", "期", "篇", "笔", "辆", "台", "套", "宗", "批", "本", "册", "座",
-		"间", "栋", "页", "张", "门", "具", "节", "棵", "株", "块", "片", "幅", "班", "届", "轮", "艘", "盏", "批次", "人次", "户次", "场次", "工作日", "个工作日", "个月", "月", "座次"}, unit)
+		"间", "栋", "页", "张", "门", "具", "节", "棵", "株", "块", "片", "幅", "班", "届", "轮", "艘", "盏", "批次", "人次", "户次", "场次", "工作日", "个工作日", "个月", "月", "座次", "课时", "学时"}, unit)
 }
 
 // number declares a number and gives its name.
 func (a *author) number(label, unit string) string {
-	if label == "" {
+	if label == "" && len(a.out.Measures) == 1 { // 及时率＝及时数÷总数。达到95%的得满分
+		return a.out.Measures[0].Name
+	} else if label == "" {
 		label = a.Name
 	} else if vague.MatchString(label) && label != a.Name && unit != "" && unit != "%" && unit != "百分点" {
 		label = a.Name + "：" + label

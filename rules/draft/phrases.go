@@ -52,6 +52,7 @@ const (
 	attained                 // 完成任务的得满分, beside what less than that gets
 	prorated                 // 未完成的按完成比例得分
 	compared                 // 支出数不超过预算数的得满分
+	even                     // 与平均水平持平的得8分, beside what is more than that
 	several                  // 6月底达到50%、9月底达到75%的，各得1分
 	belowShare               // 低于计划60%的不得分
 )
@@ -118,12 +119,12 @@ var productions = []production{
 		o, ok := t.outcomeOf(m[1])
 		return phrase{says: held}, ok && !o.takes() && o.number.IsZero()
 	}},
-	{regexp.MustCompile(`^(?:得分)?(?:≤|最高)≤?(?:得|不超过|计)?(?:` + full + `|` + pts + `)`), readTop},
+	{regexp.MustCompile(`^(?:得分|累计|合计|总分|总)*(?:≤|最高)≤?(?:得|不超过|计|加)?(?:` + full + `|(` + pts + `|` + n + `))(?:$|[，。；])`), readTop},
 	{regexp.MustCompile(`^（?(?:` + words + `{0,4}?)＜(` + n + `)?(?:的|部分|一步|之处)*，?(?:均|也|部分)?(不予?[扣计]分?(?:分)?|不作扣分|忽略不计|舍去|不计算?|不折算|按(?:实际)?比例(?:扣减|扣分|折算|计算|扣|计)?分?|按(?:照)?插值法?(?:扣分|计算)?|按(` + n + `)(?:计算?扣分|计算|扣分|扣减|计|扣|算)?(?:扣分)?)）?`), readUnfinished},
-	{regexp.MustCompile(`^(?:满意度|` + words + `{0,16}?)(?:介于)?(?:其间|之间|中间|两者之间|二者之间|介于两者之间|其余|未达到的|(` + num + inc + `至` + num + inc + `)(?:之间)?)(?:的)?，?(?:则|可)?(?:按照?|采用|以|采取|用)?(?:直线|线性)?(?:插值法?|内插法?|内插值法?|比例|线性插值)(?:法)?(?:来)?(?:计算?|得|计|折算)?(?:得分|计分|分)?(?:计算)?`), readBetween},
-	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)以?(?:` + words + `{0,4}?)(` + n + `)?(?:为基准，)?每` + `(` + words + `{0,16}?)(` + n + `)?(?:的)?(` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)(?:/[次起件项人]|。?)`), readStep},
-	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)()每` + `([＞＜≥]?` + words + `{0,16}?)(` + n + `)?(?:的)?([＞＜]?` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)`), readStep},
-	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(?:次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批|具|张|宗|篇|期|场|株|头|只|所|班|节|页|枚|名|位|间|栋|套|部|支)(` + words + `{0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
+	{regexp.MustCompile(`^(?:满意度|` + words + `{0,16}?)(?:介于)?(?:其间|之间|中间|两者之间|二者之间|介于两者之间|其余|未达到的|(` + num + inc + `至` + num + inc + `)(?:之间)?)(?:的)?，?(?:则|可)?(?:在?(` + num + `)至(` + pts + `)(?:之间|范围内|区间|内)*，?)?(?:按照?|采用|以|采取|用)?(?:直线|线性)?(?:插值法?|内插法?|内插值法?|比例|线性插值)(?:法)?(?:来)?(?:计算?|得|计|折算)?(?:得分|计分|分)?(?:计算)?`), readBetween},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)以?(?:` + words + `{0,4}?)(` + n + `)?(?:为基准，)?每` + `(` + words + `{0,16}?)(` + n + `)?(?:的)?(` + words + `{0,6}?)(` + n + `)((?:` + words + `|、){0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)(?:/[次起件项人]|。?)`), readStep},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)()每` + `([＞＜≥]?` + words + `{0,16}?)(` + n + `)?(?:的)?([＞＜]?` + words + `{0,6}?)(` + n + `)((?:` + words + `|、){0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)`), readStep},
+	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(?:次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批|具|张|宗|篇|期|场|株|头|只|所|班|节|页|枚|名|位|间|栋|套|部|支|课时|学时)((?:` + words + `|、){0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)每[≥满]?(` + words + `{0,12}?)(` + n + `)?(` + words + `{0,12}?)(?:的)?，?(?:得|加|计)(` + pts + `)`), readGain},
 	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)[÷/](` + words + `{2,30}?)(?:×(` + n + `)|$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×/")
@@ -132,14 +133,23 @@ var productions = []production{
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[4], partial: "grown"}, m[3] == m[4] && t.value(m[5]).Equal(exact.Int(100)) && !strings.Contains(m[1], "得分")
 	}},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
+	{regexp.MustCompile(`^(?:由|` + words + `{2,10}在)` + words + `{0,24}?(` + num + `)至(` + pts + `)的?(?:范围)?(?:内|之间)?(?:酌情|综合)?(?:打分|评分|赋分|评定)?(?:$|[。；])|^由` + words + `{2,24}?(?:打分|评分|赋分|评定)[，：（](` + num + `)至(` + pts + `)）?(?:$|[。；])`), readScale},
+	{listFirst, readListFirst},
+	{listLast, readListLast},
 	{shortfall, readShortfall},
 	{happens, readHappens},
 	{by, readBy},
 	{listed, readListed},
 	{rated, func(t *text, m []string) (phrase, bool) {
-		return phrase{says: remarked}, true
+		return phrase{says: remarked, partial: "rated"}, true
 	}},
 	{severalAt, readSeveralAt},
+	{byRate, func(t *text, m []string) (phrase, bool) {
+		return phrase{says: scaled, subject: m[1]}, true
+	}},
+	{losing, func(t *text, m []string) (phrase, bool) {
+		return phrase{says: prorated}, true
+	}},
 	{fulfilled, readFulfilled},
 	{sharing, readProrated},
 	{divided, readProrated},
@@ -147,15 +157,17 @@ var productions = []production{
 	{heldAgainst, readHeldAgainst},
 	{lessThan, readHeldAgainst},
 	{moreThan, readMoreThan},
+	{evenWith, readEven},
 	{regexp.MustCompile(`^` + item + `(` + words + `{2,24}?)(` + boundsPattern + `)，?(或者|或|且|并且|同时)(` + words + `{2,24}?)(` + boundsPattern + `)` + separate + `(` + verdict + `)`), readPair},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(` + boundsPattern + `)` + separate + `(` + words + `{0,10}?)(` + verdict + `)`), readTier},
+	{exactly, readExactly},
 	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|有则|有的|发生的|出现的|[＜＞]的|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|名次|学校|单位|部门|乡镇|街道|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
 		o, ok := t.outcomeOf(m[2])
 		return phrase{says: otherwise, outcome: o, under: m[1]}, ok
 	}},
-	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)÷(` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
+	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)[÷/](` + words + `{2,24}?)×(?:` + n + `×)?((?:` + pts + `|` + n + `)|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
 	{regexp.MustCompile(`^(?:得分=|按(?:照)?(?:实际)?)(` + words + `{1,16}?)(?:÷(` + n + `))?×(?:` + n + `×)?(` + pts + `|` + n + `|(?:本项|指标|该项)?(?:分值|满分|权重))(?:分)?(?:计算|计|给|折算)?(?:得分|计分|分)?`), readShare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(` + boundsPattern + `)(?:的|时|的部分)?，`), readLimit},
 	{regexp.MustCompile(`^(` + words + `{2,20}?)(?:的?(?:单位|部门|企业|学校|乡镇|社区|项目))?，?(?:本项|此项|本指标|该项|该指标)?(?:不适用|不考核|不作考核|不参与(?:评分|考核)|不计入总分)(?:本项|本指标|此项|该项|该指标)?，([^，。；]{2,24})(?:$|[。；，])`), readUnfit},
@@ -178,7 +190,7 @@ var productions = []production{
 var scoring = regexp.MustCompile(`[扣减加计评打赋给]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^，。；]{0,10}(?:计(?:[^划]|$)|扣|折|得|比例|插值)|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
 
 // each begins with what is counted one by one.
-var each = regexp.MustCompile(`^(?:有|出现|提供|获得?)?(?:次|起|例|处|项|件|个|人|笔|份|台|篇|期|场)`)
+var each = regexp.MustCompile(`^(?:有|出现|提供|获得?)?(?:次|起|例|处|项|件|个|人|笔|份|台|篇|期|场|条|户|名|家|宗|本|部|幅|门|支|批)`)
 
 // doneWords stand between a condition and its outcome without saying more.
 var doneWords = regexp.MustCompile(`^(?:以内|之内)?(?:的|上线|报送|完成|送达)*(?:，)?$`)

@@ -20,7 +20,16 @@ func last(m []string) string {
 
 // readTop reads 最高得10分, which says nothing that the marks do not.
 func readTop(t *text, m []string) (phrase, bool) {
+	if x := t.number(m[1]); x != nil {
+		return phrase{says: amounting, figure: x.Value}, x.Unit == "" || x.Unit == "分"
+	}
 	return phrase{says: remarked}, true
+}
+
+// readScale reads 由分管领导打分，0－10分, which is no less than that somebody judges.
+func readScale(t *text, m []string) (phrase, bool) {
+	low, high := t.value(m[1]+m[3]), t.value(m[2]+m[4])
+	return phrase{says: judged, subject: m[0], figure: high}, low.IsZero() && high.Sign() > 0
 }
 
 func readUnfinished(t *text, m []string) (phrase, bool) {
@@ -46,6 +55,10 @@ func readBetween(t *text, m []string) (phrase, bool) {
 	if m[1] != "" {
 		x.span, ok = t.spanOf(m[1])
 	}
+	if m[3] != "" && !(t.value(m[2]).IsZero() && t.value(m[3]).Sign() > 0) { // in 6至10分
+		return x, false
+	}
+	x.figure = t.value(m[3])
 	return x, ok
 }
 
@@ -125,6 +138,9 @@ func readLimit(t *text, m []string) (phrase, bool) {
 }
 
 func readRatio(t *text, m []string) (phrase, bool) {
+	if x := t.number(m[3]); x != nil && x.Unit != "分" {
+		return phrase{says: ratio, subject: m[1], over: m[2], figure: x.Value}, x.Unit == ""
+	}
 	return phrase{says: ratio, subject: m[1], over: m[2]}, true
 }
 

@@ -84,6 +84,7 @@ func (t *text) percentPlaces() {
 		}
 		return s
 	})
+	t.middle()
 	t.said = percents.ReplaceAllStringFunc(t.said, func(s string) string {
 		if m := percents.FindStringSubmatch(s); percent(m[1]) {
 			return "≤" + m[1]
@@ -101,6 +102,27 @@ func (t *text) percentPlaces() {
 		t.marks = append(t.marks, rest)
 		return "＞" + string(rune(firstFigure+len(t.marks)-1))
 	})
+}
+
+// shares are the best, the middle and the last of the places: 前30%, 中间40%, 后30%.
+var shares = regexp.MustCompile(`前(` + figurePattern + `)[^前后]*(中间(` + figurePattern + `))[^前后]*后(` + figurePattern + `)`)
+
+// middle writes the middle of the places as what is behind the best and before the last.
+func (t *text) middle() {
+	m := shares.FindStringSubmatchIndex(t.said)
+	if m == nil || len(t.marks)+1 >= 0x800 {
+		return
+	}
+	best, half, last := t.number(t.said[m[2]:m[3]]), t.number(t.said[m[6]:m[7]]), t.number(t.said[m[8]:m[9]])
+	hundred := exact.Int(100)
+	if best.Unit != "%" || half.Unit != "%" || last.Unit != "%" || !best.Value.Add(half.Value).Add(last.Value).Equal(hundred) {
+		return
+	}
+	rest := *last
+	rest.Value = hundred.Sub(last.Value)
+	rest.Text = rest.Value.String()
+	t.marks = append(t.marks, rest)
+	t.said = t.said[:m[4]] + "＞" + t.said[m[2]:m[3]] + "≤" + string(rune(firstFigure+len(t.marks)-1)) + t.said[m[5]:]
 }
 
 // share declares the place of a unit as a percentage of the places, and gives its name.

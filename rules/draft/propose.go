@@ -132,6 +132,13 @@ var timely = regexp.MustCompile(`[及按准实定随限即]$`)
 
 // fits reports whether what a phrase speaks of was spoken of before.
 func (a *author) fits(x phrase) bool {
+	if x.says == prorated && x.under == "" && slices.ContainsFunc(a.phrases, earnsAll) {
+		return true
+	}
+	if x.partial == "exactly" { // 1次得5分 beside 不少于2次得10分
+		unit := a.t.unitOf(x.span)
+		return slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == tier && a.t.unitOf(p.span) == unit })
+	}
 	of := map[saying]saying{unfinished: steps, held: scaled, prorated: attained, belowShare: attained}
 	before, needs := of[x.says]
 	return !needs || slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == before })
@@ -174,7 +181,11 @@ func (a *author) build() {
 	}
 	a.plainFacts()
 	a.zeroTier()
+	a.noneOfThem()
 	groups := a.groups()
+	if a.writeGains(groups) {
+		groups = nil
+	}
 	for _, g := range groups {
 		if len(groups) > 1 && g.cap != nil && g.cap.Less(a.Marks) {
 			a.leave("几项合计最多扣几分，要请您写明")

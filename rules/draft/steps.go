@@ -25,6 +25,9 @@ func (g *group) writeSteps(a *author) {
 		return
 	}
 	g.faultless(a)
+	if g.writeAround(a) {
+		return
+	}
 	from, ok := g.from(a)
 	rate := g.step.unit == "%" || g.step.unit == "百分点"
 	switch {
@@ -37,6 +40,9 @@ func (g *group) writeSteps(a *author) {
 		g.writeCases(a)
 		return
 	case from == nil && !rate && !g.step.gains && g.writeLengths(a):
+		return
+	case from != nil && g.otherUnit(a):
+		a.leave("每一步的单位“%s”与从它算起的数的单位不同", g.step.unit)
 		return
 	case from == nil:
 		a.leave("每一步从多少算起，条文没有写")
@@ -207,6 +213,9 @@ func (a *author) unfinishedStep(g *group) string {
 	}})
 }
 
+// fitted are words of what each place is short of: 每少配1具.
+var fitted = regexp.MustCompile(`^(?:[少缺][配设装派备]备?|新增)$`)
+
 // idle are words before the number of what happens that do not tell which it is.
 var idle = regexp.MustCompile(`^(?:发生|发现|出现|存在|有|一|的|收到|接到|提供|承担过)*$`)
 
@@ -222,7 +231,7 @@ func (g *group) writeCases(a *author) {
 		a.leave("每%s%s扣一次，不足的怎样算没有读懂", g.step.size, g.step.unit)
 	case g.writeDifference(a):
 		return
-	case g.partial != "" || g.otherwise != nil || directed.MatchString(g.step.words):
+	case g.partial != "" || g.otherwise != nil || directed.MatchString(g.step.words) && !fitted.MatchString(g.step.words):
 		a.leave("“每%s”没有读懂", short(a.t.plain(g.step.words)))
 	}
 	subject := g.subject

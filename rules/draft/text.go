@@ -86,6 +86,7 @@ var smoother = []struct {
 	{regexp.MustCompile(`^(?:实行|执行)?一票否决制?，`), ""},
 	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，每)`), "率≥$1$2"},
 	{regexp.MustCompile(`(^|[。；，])每年度?(` + words + `)`), "${1}全年$2"},
+	{regexp.MustCompile(`，少(` + figurePattern + `)(` + words + `{0,6}扣)`), "，每少$1$2"},
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
 	{regexp.MustCompile(`＜意`), "不满意"},
 	{regexp.MustCompile(`(` + figurePattern + `)[｟⟪]?[及或](以上|以下)(?:[｟]` + figurePattern + `?)?`), "$1$2⟪"},
@@ -101,12 +102,12 @@ var smoother = []struct {
 	{regexp.MustCompile(`（(` + words + `{1,20})[÷/](` + words + `{1,20})）×`), "$1÷$2×"},
 	{regexp.MustCompile(`(?:的)?，?(?:视为|视同|按)` + words + `{2,14}，(` + its + `(?:不[得计给记]分|[得计]零分))`), "的，$1"}, // 视为无效投标，不得分
 	{regexp.MustCompile(`(` + figurePattern + `[^，。；]{0,4}?)(?:的)?为` + words + `{2,8}，(` + its + `(?:不[得计给记]分|得` + pointsPattern + `))`), "${1}的，$2"},
-	{regexp.MustCompile(`以(` + figurePattern + `)为满分值?，以(` + figurePattern + `)为(?:零分|` + pointsPattern + `)值?，(?:按|采用)`), "≥${1}得满分，≤${2}不得分，其间按"},
+	{regexp.MustCompile(`以(` + figurePattern + `)为满分值?，以(` + figurePattern + `)为(?:零分|` + pointsPattern + `|` + figurePattern + `分)值?，(?:按|采用)`), "≥${1}得满分，≤${2}不得分，其间按"},
 	{regexp.MustCompile(`([｟｠]` + figurePattern + `?)[—\-]+(` + figurePattern + `)`), "${1}至$2"},
 	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，?(?:得|计|不扣))`), "率≥$1$2"}, // 执行率100%得满分
 	{regexp.MustCompile(`(^|[。；])(` + words + `{2,24})：([≥≤＞＜]?` + figurePattern + `[^；。，])`), "$1$2$3"},
 	{regexp.MustCompile(`(` + figurePattern + `的)按`), "${1}，按"},
-	{regexp.MustCompile(`，≥(?:要求|标准|规定)?的?，?(得|计)`), "的，$1"},                     // 不超过45人，达到要求的得满分
+	{regexp.MustCompile(`，≥(?:(?:要求|标准|规定)的?|的)，?(得|计)`), "的，$1"},                // 不超过45人，达到要求的得满分
 	{regexp.MustCompile(`(^|[。；，])每(?:季度|学期|月|半年)[^，。；]{2,24}，(全年|年内)`), "$1$2"}, // the number of a year is the one that is counted by
 }
 

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/baifen-go/baifen/rules/internal/clause"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/clause"
 )
 
 // Words that compare no number: 省级及以上, 较大以上事故. Each is one character of a text, so that it is part of what a phrase is about.
@@ -21,15 +22,36 @@ func ofRank(c *clause.Clause, i int) bool {
 
 var (
 	// spans of time in what is counted or held to be so, which no figure is compared with: 30分钟内未解救的, 近三年.
-	within = regexp.MustCompile(`(` + figurePattern + `)(?:内|≤)((?:未|没有|仍未)` + words + `)`)
-	lately = regexp.MustCompile(`((?:近|最近))(` + figurePattern + `)(` + words + `)`)
-	// perUnit is a number of one thing for each of another: 20万元/亩.
-	perUnit = regexp.MustCompile(`(` + figurePattern + `)/(亩|人|户|公里|平方米|吨|公顷|件|次|天|年)`)
+	within     = regexp.MustCompile(`(` + figurePattern + `)(?:内|≤)((?:未|没有|仍未)` + words + `)`)
+	beyondTime = regexp.MustCompile(`＞(` + figurePattern + `)((?:的|未|没有|仍未)` + words + `{0,10}，?每(?:次|起|例|处|项|件|个|人|笔|份|宗|户|家))`)
+	lately     = regexp.MustCompile(`((?:近|最近))(` + figurePattern + `)(` + words + `)`)
 )
 
-// spell writes out the numbers of a text that nothing is compared with, and takes what another unit stands behind as one unit.
+var (
+	doneAll   = regexp.MustCompile(`完成(?:全年|年度|当年|全部|目标|计划)*(?:目标任务|工作任务|目标|任务|计划|指标)(?:任务|数|值)?((?:的|，)*[得计])`)
+	doneShare = regexp.MustCompile(`完成([≥＞＜]?)(` + figurePattern + `)`)
+	shareDone = regexp.MustCompile(`(` + figurePattern + `)完成((?:的|，)*[得计])`)
+)
+
+// allDone writes 完成全年目标的得10分，完成80%以上的得6分 as shares of what is to be done, the first of which is all of it.
+func (t *text) allDone() {
+	percent := func(s string) bool { m := t.number(s); return m != nil && m.Unit == "%" }
+	share := doneShare.FindStringSubmatch(t.said)
+	if share == nil || strings.Contains(t.said, "比例") || strings.ContainsAny(t.said, "÷/") || !percent(share[2]) || len(doneAll.FindAllString(t.said, 2))+len(shareDone.FindAllString(t.said, 2)) != 1 || len(t.marks)+1 >= 0x800 {
+		return
+	}
+	said := shareDone.ReplaceAllString(t.said, "完成率≥$1$2")
+	if said == t.said {
+		t.marks = append(t.marks, clause.Mark{Kind: clause.Numeral, Text: "100%", Unit: "%", Value: exact.Int(100)})
+		said = doneAll.ReplaceAllString(said, "完成率≥"+string(rune(firstFigure+len(t.marks)-1))+"$1")
+	}
+	t.said = doneShare.ReplaceAllString(said, "完成率$1$2")
+}
+
+// spell writes out the numbers of a text that nothing is compared with.
 func (t *text) spell() {
 	t.noughts()
+	t.allDone()
 	time := func(s string) bool {
 		m := t.number(s)
 		return m != nil && strings.Contains("天 日 小时 分钟 工作日 个工作日 个月 年", m.Unit) && m.Unit != ""
@@ -41,19 +63,16 @@ func (t *text) spell() {
 		}
 		return s
 	})
+	t.said = beyondTime.ReplaceAllStringFunc(t.said, func(s string) string {
+		if m := beyondTime.FindStringSubmatch(s); time(m[1]) {
+			return "超过" + write(m[1]) + m[2]
+		}
+		return s
+	})
 	t.said = lately.ReplaceAllStringFunc(t.said, func(s string) string {
 		if m := lately.FindStringSubmatch(s); time(m[2]) {
 			return m[1] + write(m[2]) + m[3]
 		}
 		return s
-	})
-	t.said = perUnit.ReplaceAllStringFunc(t.said, func(s string) string {
-		m := perUnit.FindStringSubmatch(s)
-		x := t.number(m[1])
-		if x.Unit == "" || x.Unit == "%" || x.Unit == "分" {
-			return s
-		}
-		x.Unit += "/" + m[2]
-		return m[1]
 	})
 }

@@ -48,11 +48,14 @@ func (r *reading) claim(i int) *slot {
 	if m.Unit == "%" && m.Value.Equal(exact.Int(100)) && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) {
 		return &slot{} // what makes a quotient a percentage
 	}
-	if r.timed(m) || m.Unit == "步" || r.ofHundred(m) {
+	if r.spoken(m) || m.Unit == "步" || r.ofHundred(m) || r.faultless(i) {
 		return &slot{}
 	}
 	if m.Unit == "" && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) && m.Value.Equal(r.leaf.Marks()) {
 		return &slot{}
+	}
+	if m.Unit == "%" && m.From > 1 && string(r.Text[m.From-2:m.From]) == "中间" && r.apart(m.Value) {
+		return &slot{} // the middle 40% lie between 30% and 70%
 	}
 	if m.Unit == "%" && m.From > 0 && r.Text[m.From-1] == '后' { // the last 40% begin where 60% end
 		m.Value = exact.Int(100).Sub(m.Value)
@@ -97,9 +100,33 @@ func (r *reading) turnedRound(m clause.Mark) *slot {
 	return r.slots[at]
 }
 
-// timed reports whether a number is of a date or a period that the rules name in words: in the label of a figure, or a sentence.
-func (r *reading) timed(m clause.Mark) bool {
-	if !slices.Contains(clause.Times, m.Unit) {
+// apart reports whether two limits of the rules lie so far from each other.
+func (r *reading) apart(by exact.Number) bool {
+	for _, s := range r.slots {
+		for _, t := range r.slots {
+			if s.role == limit && t.role == limit && s.Value.Sub(t.Value).Equal(by) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// faultless reports whether a rate of 100% is that where nothing falls short, beside what each that does costs: 整改率100%得10分，每有一处未整改扣2分.
+func (r *reading) faultless(i int) bool {
+	m := r.Marks[i]
+	return m.Unit == "%" && m.Value.Equal(exact.Int(100)) && oneMissing.MatchString(string(r.Text[m.To:])) &&
+		slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Kind() == "per_case" }) &&
+		!slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == limit || s.role == step })
+}
+
+// oneMissing is what stands behind such a rate: the marks, and what is counted of what falls short.
+var oneMissing = regexp.MustCompile(`^(?:的|，|[得计](?:满分|[0-9.]+分)|不扣分)*[每发有一1][^，。；%％]{1,16}扣`)
+
+// spoken reports whether a number is of a date, a period or a count that the rules name in words: in the label of a figure or in one of its words,
+// or in a sentence.
+func (r *reading) spoken(m clause.Mark) bool {
+	if m.Unit == "" || slices.Contains([]string{"分", "%", "百分点", "‰", "倍"}, m.Unit) || clause.Money[m.Unit] != 0 {
 		return false
 	}
 	for _, said := range r.sentences {
