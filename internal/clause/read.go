@@ -49,7 +49,7 @@ var vocabulary = []struct {
 	how   string
 	words []string
 }{
-	{Floor, "", []string{"扣完为止"}},
+	{Floor, "", []string{"扣完为止", "扣完即止"}},
 	{Outcome, "", []string{"不得分", "得满分", "计满分"}},
 	{Every, "", []string{"每"}},
 	{Included, "", []string{"不包含", "不包括", "不含", "包含", "含"}},

@@ -208,10 +208,16 @@ func (t *text) unitOf(s span) string {
 		if e == nil {
 			continue
 		}
+		points := ""
 		for _, m := range t.marks {
-			if m.Value.Equal(e.at) && m.Unit != "" {
+			if m.Value.Equal(e.at) && m.Unit == "分" {
+				points = m.Unit
+			} else if m.Value.Equal(e.at) && m.Unit != "" {
 				return strings.TrimSuffix(m.Unit+"/"+m.Per, "/")
 			}
+		}
+		if points != "" && !e.at.IsZero() {
+			return points
 		}
 	}
 	return ""

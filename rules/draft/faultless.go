@@ -11,17 +11,17 @@ import (
 
 var (
 	// failing is said of what a rate of 100% has none of.
-	failing = regexp.MustCompile(`未|不|没有|漏|流失|辍学|逾期|超期|超时|延误|缺|无|错|失|违`)
+	failing = regexp.MustCompile(`未|不|没有|少|漏|流失|辍学|逾期|超期|超时|延误|缺|无|错|失|违`)
 	// happens is one of what should not be, which costs all: 发生1起即不得分.
-	happens = regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(发生|出现|发现|存在|新增|有)?(` + n + `)(` + words + `{0,8}?)(?:的|，|即|则|就)*(` + its + `(?:不[得计给记]分|[得计]零分|扣完|扣光))`)
+	happens = regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(发生|出现|发现|存在|新增|出|有)?(` + n + `)(` + words + `{0,8}?)(?:的|，|即|则|就)*(` + its + `(?:不[得计给记]分|[得计]?(?:零分|` + pts + `)|扣完|扣光))`)
 	// nought is that there is none of something, as a word of it: 零发生.
-	nought = regexp.MustCompile(`(^|[。；，])(` + words + `{2,16}?)零(发生|增长)(?:的)?(，?[得计])`)
+	nought = regexp.MustCompile(`(^|[。；，])(` + words + `{2,16}?)零(发生|增长|事故|投诉|上访)(?:的)?(，?(?:[得计]|满分))`)
 )
 
 func readHappens(t *text, m []string) (phrase, bool) {
-	at := t.number(m[3])
-	ok := at != nil && counted(at.Unit) && at.Value.IsInt() && at.Value.Sign() > 0 && at.Unit != "个月" && at.Unit != "月" && at.Unit != "日"
-	return phrase{says: tier, subject: m[1] + m[2] + m[4], span: span{low: &end{t.value(m[3]), included}}, outcome: outcome{kind: '*'}}, ok && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[1], "第首") && !strings.ContainsAny(m[4], "以及上下内或⊕⊖")
+	at, gets := t.number(m[3]), t.number(m[5])
+	ok := at != nil && (gets == nil || gets.Value.IsZero()) && counted(at.Unit) && at.Value.IsInt() && at.Value.Sign() > 0 && at.Unit != "个月" && at.Unit != "月" && at.Unit != "日"
+	return phrase{says: tier, subject: m[1] + m[2] + m[4], span: span{low: &end{t.value(m[3]), included}}, outcome: outcome{kind: '*'}}, ok && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[1], "第首") && !strings.ContainsAny(m[4], "以及上下内或")
 }
 
 // noughts writes 事故零发生 and 违法建设零增长 as what did not happen.
@@ -31,7 +31,7 @@ func (t *text) noughts() {
 		if comparing.MatchString(t.said) {
 			return s
 		}
-		return m[1] + map[string]string{"发生": "未发生", "增长": "无新增"}[m[3]] + m[2] + "的" + m[4]
+		return m[1] + map[string]string{"发生": "未发生", "增长": "无新增", "事故": "未发生", "投诉": "没有", "上访": "没有"}[m[3]] + m[2] + strings.Trim(m[3], "发生增长") + "的" + m[4]
 	})
 }
 

@@ -18,7 +18,7 @@ const (
 
 var (
 	comparing = regexp.MustCompile(`(?:[较比]上年(?:度|同期)?|同比)`)
-	moves     = regexp.MustCompile(`(?:[较比]上年(?:度|同期)?|同比)(?:` + down + `|` + up + `|` + flat + `)`)
+	moves     = regexp.MustCompile(`(?:[较比]上年(?:度|同期)?|同比)(?:` + down + `|` + up + `|` + flat + `|正增长|负增长)`)
 	still     = regexp.MustCompile(down + `|` + up + `|` + flat)
 	rising    = regexp.MustCompile(`率.{0,3}(?:[较比]上年|同比)|人次`)
 )
@@ -92,7 +92,9 @@ func (t *text) growth() {
 	write(up+`([＞≥])(`+n+`)`, func(m []string) string { return m[1] + m[2] })
 	write(`(?:`+down+`(?:或|、|和)`+flat+`|`+flat+`(?:或|、|和)`+down+`)`, func(m []string) string { return "≤" + zero })
 	write(`(?:没有|未)`+up, func(m []string) string { return "≤" + zero })
-	write(`负增长(的|得|，|不)`, func(m []string) string { return "＜" + zero + m[1] })
+	write(`负增长(的|得|，|不|计|`+pts+`)`, func(m []string) string { return "＜" + zero + m[1] })
+	write(`正增长(的|得|，|不|计|`+pts+`)`, func(m []string) string { return "＞" + zero + m[1] })
+	write(down+`(`+n+`)(?:以下|≤)([｟｠]?)`, func(m []string) string { return less(m[1]) + m[2] + "以上＜" + zero })
 	write(down+`(的|得|，|不)`, func(m []string) string { return "＜" + zero + m[1] })
 	write(up+`(的|得|，|不)`, func(m []string) string { return "＞" + zero + m[1] })
 	write(flat+`(的|得|，|不)`, func(m []string) string { return "=" + zero + m[1] })

@@ -16,17 +16,18 @@ var placed = regexp.MustCompile(`(?:排名|名次|排位|位次)$`)
 var moved = regexp.MustCompile(`(?:排名|名次|排位|位次|[较比]上年|同比).*(?:升|降|进|退|提高|增|减)`)
 
 var (
-	ranking    = regexp.MustCompile(`排名|名次|排位|位次|排序|第(?:一|` + figurePattern + `)[名位]?(?:至|得|的)`)
-	rankedTo   = regexp.MustCompile(`第(` + figurePattern + `)至第?(` + figurePattern + `)`)
-	rankedOn   = regexp.MustCompile(`第(` + figurePattern + `)(?:及|或|（含）)*(?:以后|之后|以下|以外)[｟⟪]?`)
-	rankedTop  = regexp.MustCompile(`(?:位列|位居|进入)?(?:全[市县区省]|同类)?前(` + figurePattern + `)`)
-	firstPlace = regexp.MustCompile(`(排名|名次|排位|位次)?(?:为|位列|位居|居|列)?第一(?:名|位)|(排名|名次|排位|位次)(?:为|位列|位居|居|列)?第一|第一(至)`)
-	rankedAt   = regexp.MustCompile(`第(` + figurePattern + `)`)
-	percents   = regexp.MustCompile(`前(` + figurePattern + `)`)
-	percentsTo = regexp.MustCompile(`前(` + figurePattern + `)([｟⟪｠]?)至前?(` + figurePattern + `)`)
-	lastOnes   = regexp.MustCompile(`后(` + figurePattern + `)`)
-	eachPlace  = regexp.MustCompile(`每(?:下降|后退|上升|提升|提高)`)
-	fromEnd    = regexp.MustCompile(`倒数|末位|并列|晋升|上升|进位|退位|下降|提升|提高|前进|后退|上年|同比`)
+	ranking     = regexp.MustCompile(`排名|名次|排位|位次|排序|第(?:一|` + figurePattern + `)[名位]?(?:至|得|的)`)
+	rankedTo    = regexp.MustCompile(`第(` + figurePattern + `)至第?(` + figurePattern + `)`)
+	rankedUnder = regexp.MustCompile(`第(` + figurePattern + `)(?:及|或|（含）)*(?:以下|以外)[｟⟪]?`)
+	rankedOn    = regexp.MustCompile(`第?(` + figurePattern + `)(?:及|或|（含）)*(?:以后|之后)[｟⟪]?`)
+	rankedTop   = regexp.MustCompile(`(?:位列|位居|进入)?(?:全[市县区省]|同类)?前(` + figurePattern + `)`)
+	firstPlace  = regexp.MustCompile(`(排名|名次|排位|位次)?(?:为|位列|位居|居|列)?第一(?:名|位)|(排名|名次|排位|位次)(?:为|位列|位居|居|列)?第一|第一(至)`)
+	rankedAt    = regexp.MustCompile(`第(` + figurePattern + `)`)
+	percents    = regexp.MustCompile(`前(` + figurePattern + `)`)
+	percentsTo  = regexp.MustCompile(`前(` + figurePattern + `)([｟⟪｠]?)至前?(` + figurePattern + `)`)
+	lastOnes    = regexp.MustCompile(`后(` + figurePattern + `)`)
+	eachPlace   = regexp.MustCompile(`每(?:下降|后退|上升|提升|提高)`)
+	fromEnd     = regexp.MustCompile(`倒数|末位|并列|晋升|上升|进位|退位|下降|提升|提高|前进|后退|上年|同比`)
 )
 
 // places writes places as numbers that are compared: 前3名 and 第4名至第8名. Places counted from the end, and moves from one to another, stay as
@@ -65,6 +66,7 @@ func (t *text) places() {
 		}
 		return m[1] + "至" + m[2] + "⟪"
 	})
+	write(rankedUnder, func(m []string) string { return "≥" + m[1] })
 	write(rankedOn, func(m []string) string { return "≥" + m[1] })
 	write(rankedTop, func(m []string) string { return "≤" + m[1] })
 	write(rankedAt, func(m []string) string {

@@ -169,7 +169,10 @@ func short(s string) string {
 }
 
 // among is a count of what may have been counted before: 每起扣1分，其中重大的每起扣2分.
-var among = regexp.MustCompile(`每.*其中[^。；]*[每扣]`)
+var among = regexp.MustCompile(`[每一1].*其中[^。；]*[每扣]`)
+
+// together are words of what several things cost.
+var together = regexp.MustCompile(`合计|累计|两项|三项|各项|几项|共扣|总扣`)
 
 // build makes criteria of the phrases.
 func (a *author) build() {
@@ -186,8 +189,9 @@ func (a *author) build() {
 	if a.writeGains(groups) {
 		groups = nil
 	}
-	for _, g := range groups {
-		if len(groups) > 1 && g.cap != nil && g.cap.Less(a.Marks) {
+	for i, g := range groups {
+		own := i == 0 && !together.MatchString(a.t.said) // 每缺1份扣1分，最多扣5分；未建档的不得分
+		if len(groups) > 1 && !own && g.cap != nil && g.cap.Less(a.Marks) {
 			a.leave("几项合计最多扣几分，要请您写明")
 		}
 

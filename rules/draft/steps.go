@@ -15,7 +15,7 @@ var (
 	lacking  = regexp.MustCompile(`^(?:有)?(?:[少缺多]` + words + `{0,6}|未达标)$`) // the first word says which way
 	downward = regexp.MustCompile(`＜|低|少|降|减|下|短|缺|欠|差`)
 	upward   = regexp.MustCompile(`＞|高|超|增|升|延|迟|多|长|逾|上|大`)
-	moving   = regexp.MustCompile(`^(?:[＜＞≥低少降减下短缺欠高超增升延迟多长逾上大]|比率|比例|其|的|过|出|于|加|有|开放|召开|一|引进|下降|上升|提高|延长|延误|推迟|逾期|超期|开展|组织|完成|举办|报送|报|个|未达标|)*$`)
+	moving   = regexp.MustCompile(`^(?:[＜＞≥低少降减下短缺欠高超增升延迟多长逾上大]|比率|比例|其|的|过|出|于|加|有|开放|召开|一|引进|下降|上升|提高|延长|延误|推迟|逾期|超期|开展|组织|完成|举办|报送|报|个|未达标|预算|计划|目标|标准|要求|规定|)*$`)
 )
 
 // writeSteps makes those of 每低于100%一个百分点扣1分 and 每次扣2分.
@@ -30,6 +30,10 @@ func (g *group) writeSteps(a *author) {
 	}
 	from, ok := g.from(a)
 	rate := g.step.unit == "%" || g.step.unit == "百分点"
+	if ok && from != nil && from.IsZero() && g.step.limit == nil && g.limit == nil && counted(g.step.unit) && g.step.size.Equal(exact.Int(1)) && !directed.MatchString(g.step.words) { // 发生数为0得10分，发生1例扣5分
+		g.tiers = slices.DeleteFunc(g.tiers, func(x phrase) bool { return x.outcome.of(a.Marks).Equal(a.Marks) })
+		from = nil
+	}
 	switch {
 	case !ok:
 		return
@@ -214,7 +218,7 @@ func (a *author) unfinishedStep(g *group) string {
 }
 
 // fitted are words of what each place is short of: 每少配1具.
-var fitted = regexp.MustCompile(`^(?:[少缺][配设装派备]备?|新增)$`)
+var fitted = regexp.MustCompile(`^(?:[少缺][配设装派备巡报查训开召听讲]备?|新增)$`)
 
 // idle are words before the number of what happens that do not tell which it is.
 var idle = regexp.MustCompile(`^(?:发生|发现|出现|存在|有|一|的|收到|接到|提供|承担过)*$`)

@@ -9,9 +9,13 @@ import (
 // lengths are words of a step that counts something of which there should be none.
 var lengths = regexp.MustCompile(`^(?:延误|延期|延迟|延后|滞后|逾期|超期|迟报|迟到|推迟|拖延|积存|积压|浪费|挪用|损失|泄漏|闲置|拖欠)*$`)
 
+// wasted is in the label of an amount of which there should be none.
+var wasted = regexp.MustCompile(`违规|扣款|罚款|损失|拖欠|欠缴|欠款|超支|挪用|截留|浪费|滞留|闲置|积压`)
+
 // writeLengths makes one of 工期每延误10天扣1分，不足10天不扣; it is false where that is not what the clause says.
 func (g *group) writeLengths(a *author) bool {
-	if g.step.words == "" || !lengths.MatchString(g.step.words) || g.partial == "" || g.otherwise != nil || g.limit != nil || g.step.gains || g.size != nil && !g.size.Equal(*g.step.size) {
+	amount := g.step.words == "" && wasted.MatchString(g.subject)
+	if !amount && (g.step.words == "" || !lengths.MatchString(g.step.words)) || g.partial == "" || g.otherwise != nil || g.limit != nil || g.step.gains || g.size != nil && !g.size.Equal(*g.step.size) {
 		return false
 	}
 	for _, x := range g.tiers {

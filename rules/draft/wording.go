@@ -23,6 +23,7 @@ func ofRank(c *clause.Clause, i int) bool {
 var (
 	// spans of time in what is counted or held to be so, which no figure is compared with: 30分钟内未解救的, 近三年.
 	within     = regexp.MustCompile(`(` + figurePattern + `)(?:内|≤)((?:未|没有|仍未)` + words + `)`)
+	notWithin  = regexp.MustCompile(`(未能?(?:在|于))(` + figurePattern + `)(?:内|≤)(` + words + `)`)
 	beyondTime = regexp.MustCompile(`＞(` + figurePattern + `)((?:的|未|没有|仍未)` + words + `{0,10}，?每(?:次|起|例|处|项|件|个|人|笔|份|宗|户|家))`)
 	lately     = regexp.MustCompile(`((?:近|最近))(` + figurePattern + `)(` + words + `)`)
 )
@@ -60,6 +61,12 @@ func (t *text) spell() {
 	t.said = within.ReplaceAllStringFunc(t.said, func(s string) string {
 		if m := within.FindStringSubmatch(s); time(m[1]) {
 			return write(m[1]) + "内" + m[2]
+		}
+		return s
+	})
+	t.said = notWithin.ReplaceAllStringFunc(t.said, func(s string) string {
+		if m := notWithin.FindStringSubmatch(s); time(m[2]) {
+			return m[1] + write(m[2]) + "内" + m[3]
 		}
 		return s
 	})
