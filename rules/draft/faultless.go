@@ -35,6 +35,28 @@ func (t *text) noughts() {
 	})
 }
 
+// contraries are what falls short of a rate that does not say so in its own words: 流失 of 巩固率.
+var contraries = []struct{ rate, fault *regexp.Regexp }{
+	{regexp.MustCompile(`巩固|入学|保有`), regexp.MustCompile(`流失|辍学|失学`)},
+	{regexp.MustCompile(`及时|按期|按时`), regexp.MustCompile(`逾期|超期|超时|延误`)},
+	{regexp.MustCompile(`完好|完整`), regexp.MustCompile(`缺|损`)},
+	{regexp.MustCompile(`准确|正确`), regexp.MustCompile(`错|误`)},
+}
+
+// shortOf reports whether what is counted is what falls short of a rate: 未检 of 检验率, which share a character that says what it is.
+func shortOf(counted, rate string) bool {
+	for _, x := range contraries {
+		if x.rate.MatchString(rate) && x.fault.MatchString(counted) {
+			return true
+		}
+	}
+	said := denied.FindString(counted)
+	return strings.ContainsFunc(strings.TrimLeft(said, "未不没有少漏缺能按"), func(r rune) bool { return strings.ContainsRune(strings.TrimSuffix(rate, "率"), r) })
+}
+
+// denied begins with what is not so.
+var denied = regexp.MustCompile(`(?:未|不|没有|少|漏|缺).*`)
+
 // faultless leaves out a tier of 100% that earns all the marks beside what each thing costs that falls short of it, which says it too: 整改率100%得
 // 10分，每有一处未整改扣2分.
 func (g *group) faultless(a *author) {
@@ -46,7 +68,7 @@ func (g *group) faultless(a *author) {
 		return s.low != nil && s.low.at.Equal(exact.Int(100)) && (s.high == nil || s.high.at.Equal(s.low.at)) && a.t.unitOf(s) == "%"
 	}
 	more := a.label(g.step.words)
-	if more == "" || !failing.MatchString(more) {
+	if more == "" || !failing.MatchString(more) || !shortOf(more, g.subject) {
 		return
 	}
 	switch {

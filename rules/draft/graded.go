@@ -28,6 +28,8 @@ func (g *group) writeRated(a *author) {
 			a.leave("“%s”的几分占分值 %s 分的比例写不成小数，由您写明", x.under, a.Marks)
 		case i == 0 && !at.Equal(exact.Int(1)):
 			a.leave("最好的一档得 %s 分，分值是 %s 分", x.outcome.of(a.Marks), a.Marks)
+		case i == len(g.levels)-1 && !at.IsZero() && !lowest.MatchString(x.under):
+			a.leave("比“%s”更差的得几分，条文没有写", x.under)
 		case i > 0 && !x.outcome.of(a.Marks).Less(g.levels[i-1].outcome.of(a.Marks)) || g.otherwise != nil:
 			a.leave("评定的几档没有读懂")
 		}

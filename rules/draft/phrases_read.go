@@ -104,8 +104,11 @@ func readGain(t *text, m []string) (phrase, bool) {
 	} else if !each.MatchString(m[2] + m[4]) {
 		return x, false
 	}
-	return x, !verdicts.MatchString(m[1])
+	return x, !verdicts.MatchString(m[1]) && !period.MatchString(m[2])
 }
+
+// period is what 每 says how often, which counts nothing: 每季度公示一次.
+var period = regexp.MustCompile(`^个?(?:年|半年|季|月|周|学期|学年|日|天)`)
 
 func readSquare(t *text, m []string) (phrase, bool) {
 	says, o, ok := limit, outcome{}, true

@@ -217,6 +217,9 @@ func (a *author) unfinishedStep(g *group) string {
 	}})
 }
 
+// numerals are the numbers of a name.
+var numerals = regexp.MustCompile(`[0-9一二两三四五六七八九十]+`)
+
 // fitted are words of what each place is short of: 每少配1具.
 var fitted = regexp.MustCompile(`^(?:[少缺][配设装派备巡报查训开召听讲]备?|新增)$`)
 
@@ -253,6 +256,11 @@ func (g *group) writeCases(a *author) {
 		a.add(fmt.Sprintf(`award: "min(marks, %s * %s)"`, value, g.step.deduct))
 		a.full = append(a.full, a.Marks)
 		return
+	}
+	if slices.ContainsFunc(a.out.Fields, func(f Field) bool {
+		return f.Name != value && numerals.ReplaceAllString(f.Name, "") == numerals.ReplaceAllString(value, "")
+	}) {
+		a.leave("“%s”的，是不是已经算在前面的数里，要请您写明", short(subject)) // 超过3个月未办结, 超过6个月未办结
 	}
 	if slices.ContainsFunc(a.out.Criteria, func(c string) bool { return strings.Contains(c, "count: "+value+",") }) {
 		a.leave("“%s”写了两次，各是什么，没有读懂", short(subject))

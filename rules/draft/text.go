@@ -88,7 +88,7 @@ var smoother = []struct {
 	{regexp.MustCompile(`，少([巡报查训开召听讲配]?)(` + figurePattern + `)(` + words + `{0,6}扣)`), "，每少$1$2$3"},
 	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，每)`), "率≥$1$2"},
 	{regexp.MustCompile(`完成(?:年度|全年)?(?:预算|计划|目标|任务)(?:数|值)?的(` + figurePattern + `)((?:的|，)*[得计])`), "完成率≥$1$2"},
-	{regexp.MustCompile(`([；。，]|^)(` + words + `{2,16}?)(` + pointsPattern + `)/([篇次项条件人个])`), "${1}${2}每${4}得$3"},
+	{regexp.MustCompile(`([；。，]|^)(` + words + `{2,16}?)得?(` + pointsPattern + `)/([篇次项条件人个])`), "${1}${2}每${4}得$3"},
 	{regexp.MustCompile(`(` + words + `{2,16}?)扣(` + pointsPattern + `)/([篇次项条件人个起处])`), "${1}每${3}扣$2"},
 	{regexp.MustCompile(`([` + "\ue000-\uefff" + `]` + endPattern + `)(?:的)?(?:为|评为|评定为)(?:优秀|良好|合格|不合格|优|良|差|较好|一般|及格|不及格)(?:等次|等级)?，?([得计]|不[得计])`), "${1}的，$2"},
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number

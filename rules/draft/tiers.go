@@ -37,7 +37,7 @@ func (g *group) writeTiers(a *author) {
 	if rest == nil && takes {
 		rest = &outcome{kind: '-'}
 	}
-	if low := tiers[0]; low.span.low == nil && low.outcome.takes() && low.outcome.number.Sign() > 0 && counted(unit) {
+	if low := tiers[0]; low.span.low == nil && low.outcome.takes() && low.outcome.number.Sign() > 0 && (counted(unit) || late.MatchString(g.subject) || strings.Contains(g.subject, "超时")) {
 		a.leave("一点也没有的扣不扣分，条文没有写明")
 	}
 	if e := tiers[0].span.high; len(tiers) == 1 && e != nil && e.said == softly && a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算不算“以下”？", e.at), []Choice{
@@ -70,6 +70,8 @@ func (g *group) writeOne(a *author, unit string) {
 		a.add(fmt.Sprintf("when: %s, deduct: %s", a.condition(a.number(g.subject, unit), x.span), a.Marks.Sub(x.outcome.of(a.Marks))))
 	case x.outcome.kind == '*' && x.outcome.number.IsZero():
 		a.add(fmt.Sprintf("when: %s, deduct: marks", a.condition(a.number(g.subject, unit), x.span)))
+	case !x.outcome.takes() && slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == steps || p.says == fact }):
+		a.leave("得分的一档与别的扣分放在一起，没有读懂是什么关系")
 	case !x.outcome.takes():
 		if a.ask(Question{"其余", "条文只写了这一种情形，其余的怎样计分？", []Choice{{"none", "不得分"}, {"author", "另外写明：由我自己写 criteria"}}}) == "none" {
 			a.add(fmt.Sprintf("when: not (%s), deduct: marks", a.condition(a.number(g.subject, unit), x.span)))

@@ -71,6 +71,9 @@ func (a *author) plainFacts() {
 		a.phrases = slices.Delete(a.phrases, at, at+1) // 未发生事故的得满分，发生1起的不得分
 		return
 	}
+	if all := strings.Join(also, "；") + beside; intime.MatchString(of) && len(also) > 0 && !late.MatchString(all) && !intime.MatchString(all) {
+		return // what is done late is not said
+	}
 	if beside == "" && (len(also) < 2 || !slices.ContainsFunc(also, func(s string) bool { return denies(s, of) })) {
 		return // 达标的得10分，未达标的不得分 is read as that
 	}
