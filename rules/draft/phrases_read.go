@@ -75,9 +75,17 @@ func readStep(t *text, m []string) (phrase, bool) {
 	return x, !strings.ContainsAny(m[7], "＞＜") && size.Unit != "" && !size.Share()
 }
 
+// unitFor gives the unit that a measure word stands for.
+func unitFor(word string) string {
+	if counted(word) && word != "天" && word != "日" {
+		return word
+	}
+	return "次"
+}
+
 func readEach(t *text, m []string) (phrase, bool) {
 	one := exact.Int(1)
-	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2], deduct: t.value(m[3])}}, !verdicts.MatchString(m[1])
+	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: unitFor(m[2]), words: m[3], deduct: t.value(m[4])}}, !verdicts.MatchString(m[1])
 }
 
 // verdicts in what is counted are of another sentence: 没有违规的得满分，有一项违规扣2分.
@@ -98,7 +106,7 @@ var earned = regexp.MustCompile(`(?:完成|达到|获得|通过|具有|提供|�
 // readGain reads 每项得1分. What earns is counted one by one, or it is left.
 func readGain(t *text, m []string) (phrase, bool) {
 	one := exact.Int(1)
-	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
+	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: unitFor(measure.FindString(m[2])), words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
 	if size := t.number(m[3]); size != nil {
 		x.step.size, x.step.unit = &size.Value, size.Unit
 	} else if !each.MatchString(m[2] + m[4]) {
@@ -106,6 +114,9 @@ func readGain(t *text, m []string) (phrase, bool) {
 	}
 	return x, !verdicts.MatchString(m[1]) && !period.MatchString(m[2])
 }
+
+// measure is a measure word where counting begins.
+var measure = regexp.MustCompile(`^(?:人次|批次|[次起例处项件个人笔份台篇期场条户名家宗本门批])`)
 
 // period is what 每 says how often, which counts nothing: 每季度公示一次.
 var period = regexp.MustCompile(`^个?(?:年|半年|季|月|周|学期|学年|日|天)`)
