@@ -80,4 +80,7 @@ func (g *group) faultless(a *author) {
 		return
 	}
 	g.step.words, g.subject = more, strings.TrimSuffix(g.subject, "率")
+	if len([]rune(more)) > 3 { // 建制村未通 says of itself what it is
+		g.subject = ""
+	}
 }

@@ -23,6 +23,9 @@ var (
 	rising    = regexp.MustCompile(`率.{0,3}(?:[较比]上年|同比)|人次`)
 )
 
+// figures are numbers that say how far something moves.
+var figures = regexp.MustCompile(figurePattern)
+
 // shrinking is what goes down, of a rate of growth.
 var shrinking = regexp.MustCompile(`负增长的?(，?(?:不得|[得计]))`)
 
@@ -61,7 +64,7 @@ func (t *text) growth() {
 	if t.steadily() {
 		return
 	}
-	if !moves.MatchString(t.said) || regexp.MustCompile(`每|排名|名次|百分点`).MatchString(t.said) || rising.MatchString(t.said) || len(t.marks)+8 >= 0x800 {
+	if !moves.MatchString(t.said) || regexp.MustCompile(`每|排名|名次|百分点`).MatchString(t.said) || rising.MatchString(t.said) && figures.MatchString(t.said) || len(t.marks)+8 >= 0x800 {
 		return
 	}
 	marks := t.marks
@@ -102,11 +105,14 @@ func (t *text) growth() {
 		t.marks = marks
 		return
 	}
-	first := true
+	first, rate := true, "较上年增长率"
+	if rising.MatchString(t.said) { // a rate goes up by points
+		rate = "较上年变化"
+	}
 	t.said = comparing.ReplaceAllStringFunc(said, func(string) string {
 		if first {
 			first = false
-			return "较上年增长率"
+			return rate
 		}
 		return ""
 	})

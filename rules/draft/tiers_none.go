@@ -68,6 +68,7 @@ func (a *author) plainFacts() {
 	}
 	m := none.FindStringSubmatch(of)
 	if beside == "" && len(also) == 0 && m != nil && happened != "" && (idle.MatchString(happened) || strings.Contains(m[1], happened)) {
+		a.nameAfter(m[1])
 		a.phrases = slices.Delete(a.phrases, at, at+1) // 未发生事故的得满分，发生1起的不得分
 		return
 	}
@@ -81,9 +82,20 @@ func (a *author) plainFacts() {
 	case intime.MatchString(of) && late.MatchString(beside), m != nil && strings.Contains(beside, strings.TrimPrefix(m[1], "发现")), denies(strings.Join(append(also, beside), "；"), of), m != nil && len([]rune(beside)) > 1 && strings.Contains(m[1], beside):
 		a.phrases = slices.Delete(a.phrases, at, at+1)
 	case m != nil && idle.MatchString(beside): // 无违法占地的得满分，发现一宗扣2分
+		a.nameAfter(m[1])
 		a.phrases = slices.Delete(a.phrases, at, at+1)
 	case quality.MatchString(of) && faulty.MatchString(beside) && !intime.MatchString(of):
 		a.phrases = slices.Delete(a.phrases, at, at+1)
+	}
+}
+
+// nameAfter names what is counted by the fact that there is none of it: 违法占地 of 发现一宗扣2分.
+func (a *author) nameAfter(what string) {
+	for i, x := range a.phrases {
+		if counts := x.says == steps || x.says == tier; counts && idle.MatchString(a.t.plain(x.subject+x.step.words)) {
+			a.phrases[i].subject = strings.TrimPrefix(what, "发生")
+			return
+		}
 	}
 }
 
