@@ -233,9 +233,17 @@ func (a *author) number(label, unit string) string {
 		is += ", whole: true"
 	} else if counted(unit) && unit != "个月" && unit != "月" {
 		is += ", whole: true, min: 0"
+	} else if unit == "" && amounts.MatchString(label) && !signed.MatchString(label) {
+		is += ", min: 0"
 	}
 	return a.declare(label, is)
 }
+
+// amounts are labels of what there is so much of, never less than nothing; signed of what may go below it.
+var (
+	amounts = regexp.MustCompile(`(?:数|量|额|资金|经费|里程|面积|支出|预算|计划|任务|目标|指标|编制|产值)$`)
+	signed = regexp.MustCompile(`利润|增加|增长|变动|净|差|盈|亏|结余|余额|较上年|同比`)
+)
 
 // formula declares a measure.
 func (a *author) formula(x phrase) {

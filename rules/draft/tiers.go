@@ -178,7 +178,7 @@ func (g *group) meet(a *author, tiers []phrase) bool {
 
 // bordering asks to which of two tiers a number between them belongs.
 func (g *group) bordering(a *author, at exact.Number, below, above outcome) string {
-	return a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算上面一档还是下面一档？（其余的界点照此）", at), []Choice{
+	return a.ask(Question{"界点", fmt.Sprintf("正好是 %s%s 的，算上面一档还是下面一档？（其余的界点照此）", at, g.unit(a)), []Choice{
 		{"upper", fmt.Sprintf("算上面一档：得 %s 分", above.of(a.Marks))}, {"lower", fmt.Sprintf("算下面一档：得 %s 分", below.of(a.Marks))}}})
 }
 
