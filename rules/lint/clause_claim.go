@@ -54,12 +54,10 @@ func (r *reading) claim(i int) *slot {
 	if m.Unit == "" && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) && m.Value.Equal(r.leaf.Marks()) {
 		return &slot{}
 	}
-	if m.Unit == "%" && m.From > 1 && string(r.Text[m.From-2:m.From]) == "中间" && r.apart(m.Value) {
-		return &slot{} // the middle 40% lie between 30% and 70%
+	if r.inTheMiddle(m) {
+		return r.wide(m.Value) // the middle 40% lie between 30% and 70%
 	}
-	if m.Unit == "%" && m.From > 0 && r.Text[m.From-1] == '后' { // the last 40% begin where 60% end
-		m.Value = exact.Int(100).Sub(m.Value)
-	}
+	m = r.fromEnd(m)
 	how, _ := r.Compared(i)
 	for _, use := range r.uses(i) {
 		for _, search := range []struct{ used, itself bool }{{false, true}, {true, true}, {false, false}, {true, false}} { // several may say the same one
@@ -100,16 +98,29 @@ func (r *reading) turnedRound(m clause.Mark) *slot {
 	return r.slots[at]
 }
 
-// apart reports whether two limits of the rules lie so far from each other.
-func (r *reading) apart(by exact.Number) bool {
+// fromEnd gives a share of the last, 后40%, as where they begin: 60%.
+func (r *reading) fromEnd(m clause.Mark) clause.Mark {
+	if m.Unit == "%" && m.From > 0 && r.Text[m.From-1] == '后' {
+		m.Value = exact.Int(100).Sub(m.Value)
+	}
+	return m
+}
+
+// inTheMiddle reports whether a number is a share between the best and the last: 中间40%.
+func (r *reading) inTheMiddle(m clause.Mark) bool {
+	return m.Unit == "%" && m.From > 1 && string(r.Text[m.From-2:m.From]) == "中间"
+}
+
+// wide gives the upper end of a tier that is so wide; nil where there is none.
+func (r *reading) wide(width exact.Number) *slot {
 	for _, s := range r.slots {
 		for _, t := range r.slots {
-			if s.role == limit && t.role == limit && s.Value.Sub(t.Value).Equal(by) {
-				return true
+			if s.role == limit && t.role == limit && s.tier == t.tier && s.tier != "" && s.Value.Sub(t.Value).Equal(width) {
+				return s
 			}
 		}
 	}
-	return false
+	return nil
 }
 
 // faultless reports whether a rate of 100% is that where nothing falls short, beside what each that does costs: 整改率100%得10分，每有一处未整改扣2分.

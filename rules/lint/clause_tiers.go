@@ -93,8 +93,8 @@ func (r *reading) ends(i int, tier string) bool {
 		return true
 	}
 	for j := r.Segment(i); j < i; j++ {
-		m := r.Marks[j]
-		if m.Kind != clause.Numeral || m.Unit == "分" || r.stepping(j) {
+		m := r.fromEnd(r.Marks[j])
+		if m.Kind != clause.Numeral || m.Unit == "分" || r.stepping(j) || r.inTheMiddle(m) {
 			continue
 		}
 		how, sure := r.Compared(j)
