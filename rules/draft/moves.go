@@ -54,14 +54,18 @@ func (t *text) steadily() bool {
 	return true
 }
 
-// growth writes 较上年下降10%以上, 持平 and 增长5%以内 as ranges of the rate of growth. It leaves the text as it is where it does not read every such
-// word of it, where steps are counted, and where the figure is a rate itself, which grows by percentage points.
-func (t *text) growth() {
+// shrinks writes 负增长 of a rate of growth as less than 0.
+func (t *text) shrinks() {
 	if strings.Contains(t.said, "增长率") && len(t.marks)+1 < 0x800 && shrinking.MatchString(t.said) {
 		t.marks = append(t.marks, clause.Mark{Kind: clause.Numeral, Text: "0%", Unit: "%"})
 		t.said = shrinking.ReplaceAllString(t.said, "＜"+string(rune(firstFigure+len(t.marks)-1))+"的$1")
 	}
-	if t.steadily() {
+}
+
+// growth writes 较上年下降10%以上, 持平 and 增长5%以内 as ranges of the rate of growth. It leaves the text as it is where it does not read every such
+// word of it, where steps are counted, and where the figure is a rate itself, which grows by percentage points.
+func (t *text) growth() {
+	if t.shrinks(); t.steadily() {
 		return
 	}
 	if !moves.MatchString(t.said) || regexp.MustCompile(`每|排名|名次|百分点`).MatchString(t.said) || rising.MatchString(t.said) && figures.MatchString(t.said) || len(t.marks)+8 >= 0x800 {

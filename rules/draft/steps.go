@@ -30,7 +30,7 @@ func (g *group) writeSteps(a *author) {
 	}
 	from, ok := g.from(a)
 	rate := g.step.unit == "%" || g.step.unit == "百分点"
-	if ok && from != nil && from.IsZero() && g.step.limit == nil && g.limit == nil && counted(g.step.unit) && g.step.size.Equal(exact.Int(1)) && !directed.MatchString(g.step.words) { // 发生数为0得10分，发生1例扣5分
+	if ok && g.fromNone(from) {
 		g.tiers = slices.DeleteFunc(g.tiers, func(x phrase) bool { return x.outcome.of(a.Marks).Equal(a.Marks) })
 		from = nil
 	}
@@ -52,6 +52,17 @@ func (g *group) writeSteps(a *author) {
 		a.leave("每一步从多少算起，条文没有写")
 		return
 	}
+	g.writeStep(a, from)
+}
+
+// fromNone reports whether what is counted begins at none of it: 发生数为0得10分，发生1例扣5分.
+func (g *group) fromNone(from *exact.Number) bool {
+	one := exact.Int(1)
+	return from != nil && from.IsZero() && g.step.limit == nil && g.limit == nil && counted(g.step.unit) && g.step.size.Equal(one) && !directed.MatchString(g.step.words)
+}
+
+// writeStep makes that of each step from a number on.
+func (g *group) writeStep(a *author, from *exact.Number) {
 	below, above := downward.MatchString(g.step.words), upward.MatchString(g.step.words)
 	if g.place(a) { // who goes down has a greater number
 		below, above = false, fallen.MatchString(g.step.words)
