@@ -36,7 +36,7 @@ func TestAskOnATerminal(t *testing.T) {
 	go func() { _, _ = io.Copy(shown, keyboard) }()
 	ended := make(chan int, 1)
 	go func() { ended <- run([]string{"draft", "--ask", "-o", out, table}, tty, tty, tty) }()
-	for _, x := range []struct{ question, keys string }{{"不足1个百分点的，怎样扣", "\x1b[B\r"}, {"正好是 90 的", "\x03"}} {
+	for _, x := range []struct{ question, keys string }{{"不足1个百分点的，怎样扣", "\x1b[B\r"}, {"正好是 90% 的", "\x03"}} {
 		for until := time.Now().Add(20 * time.Second); !strings.Contains(shown.text(), x.question); time.Sleep(10 * time.Millisecond) {
 			if time.Now().After(until) {
 				t.Fatalf("never asked %s:\n%q", x.question, shown.text())

@@ -17,7 +17,7 @@ var Times = []string{"年", "月", "日", "个月", "季度", "周", "工作日"
 var Money = map[string]int64{"元": 1, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8}
 
 // Units are the measure words that may stand behind a number, the longer before the shorter.
-var Units = strings.Fields("个百分点 百分点 万元 亿元 元 位小数 批次 人次 户次 场次 个月 季度 小时 个工作日 工作日 分钟 分贝 学时 课时 平方米 平方公里 公里 公斤 千克 公顷 倍 次 所 人 件 条 " +
+var Units = strings.Fields("个百分点 百分点 个点 万元 亿元 元 位小数 批次 人次 户次 场次 个月 季度 小时 个工作日 工作日 分钟 分贝 学时 课时 平方米 平方公里 公里 公斤 千克 公顷 倍 次 所 人 件 条 " +
 	"个 项 天 日 月 年 周 处 家 份 例 起 名 位 户 档 级 步 号 场 期 篇 笔 辆 台 套 吨 亩 宗 批 本 册 座 间 栋 页 张 门 具 节 棵 株 块 片 幅 班 届 轮 艘 盏 秒 米 克 升 度 分")
 
 // readNumber reads a number with what belongs to it.
@@ -70,8 +70,14 @@ func readNumber(r []rune, i int) (Mark, int) {
 	if m.End > m.To && at != m.End && halfBehind.MatchString(TextAt(r, m.End)) { // 一倍半
 		m.Value, m.End = m.Value.Add(exact.New(5, 1)), m.End+1
 	}
+	if per := ofOne.FindStringSubmatch(TextAt(r, m.End)); per != nil && m.Unit != "" && m.Unit != "分" {
+		m.Per, m.End = per[1], m.End+utf8.RuneCountInString(per[0])
+	}
 	return m, m.End
 }
+
+// ofOne stands behind the unit of what is measured for each of something: 20万元/亩.
+var ofOne = regexp.MustCompile(`^[/／](亩|人|户|公里|平方米|吨|公顷|件|次|天|年|床|班)`)
 
 var (
 	// half is half of something that is counted, behind a character that begins no word with it: 半个百分点, 扣半分.
@@ -167,6 +173,11 @@ func unitAt(r []rune, start int, unit string) (string, int) {
 		return unit, start
 	case "个百分点":
 		return "百分点", at + 4
+	case "个点":
+		if At(r, at+2) == '位' { // 1个点位
+			return "个", at + 1
+		}
+		return "百分点", at + 2
 	default:
 		end := at + utf8.RuneCountInString(u)
 		for end < len(r) && r[end] == '次' { // 册次, 座次

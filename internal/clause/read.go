@@ -37,7 +37,8 @@ type Mark struct {
 	How      string       // of a relation: how what it is about lies to the number
 	Value    exact.Number // numeral, item
 	Unit     string       // of a numeral: %, 百分点, 分, 倍, 次, 万元, …; of an item its style
-	End      int          // where the unit ends
+	End      int          // where the unit ends, with what it is of
+	Per      string       // of a numeral: what the unit is of one of: 亩 of 20万元/亩
 	Joined   bool         // of a numeral: 至 stands beside it
 }
 
@@ -48,7 +49,7 @@ var vocabulary = []struct {
 	how   string
 	words []string
 }{
-	{Floor, "", []string{"扣完为止"}},
+	{Floor, "", []string{"扣完为止", "扣完即止"}},
 	{Outcome, "", []string{"不得分", "得满分", "计满分"}},
 	{Every, "", []string{"每"}},
 	{Included, "", []string{"不包含", "不包括", "不含", "包含", "含"}},

@@ -12,7 +12,7 @@ func (c *Clause) Joined(i int) bool {
 		return false
 	}
 	between := TextAt(c.Text[:c.Marks[i+1].From], c.Marks[i].End)
-	return between == "" || between == "的"
+	return between == "" || between == "的" || between == "）" || between == ")"
 }
 
 // Period is what 每 says how often: 每年不少于12次, 每季度一次.

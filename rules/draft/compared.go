@@ -14,8 +14,9 @@ const sums = `(?:数|额|量|支出|预算|收入|经费|编制|指标|成本|�
 
 var (
 	heldAgainst = regexp.MustCompile(`^` + item + `(` + words + `{2,20}?)(≤|控制在|≥)(` + words + `{0,14}?` + sums + `)(?:≤)?(?:的|，)+(` + verdict + `)`)
-	lessThan    = regexp.MustCompile(`^` + item + `(` + words + `{2,20}?)([＞＜])(` + words + `{0,14}?` + sums + `)(?:的|，)+(` + verdict + `)`)
+	lessThan    = regexp.MustCompile(`^` + item + `(` + words + `{2,20}?)([＞＜])(` + words + `{0,14}?` + sums + `)(?:的|，)*(` + verdict + `)`)
 	moreThan    = regexp.MustCompile(`^(?:[＞＜]|超)` + words + `{0,14}?(?:的|，)+(` + verdict + `)`)
+	evenWith    = regexp.MustCompile(`^(?:(?:与|和|同)(` + words + `{2,14}?))?(?:持平|相等|相同)(?:的|，)*(` + verdict + `)`)
 	severalAt   = regexp.MustCompile(`^` + item + `((?:` + n + `?` + words + `{1,20}?` + bound + `、){1,7}` + n + `?` + words + `{1,20}?` + bound + `)(?:的)?，?(?:各|分别|每项)得(` + pts + `(?:、` + pts + `)*)`)
 	oneAt       = regexp.MustCompile(`^(` + n + `?` + words + `{1,20}?)(` + bound + `)$`)
 	moment      = regexp.MustCompile(`^` + n + `?(?:月?(?:底|末|份)|季度末?|月|年底|年末|上半年|下半年|全年)前?`)
@@ -36,8 +37,36 @@ func readMoreThan(t *text, m []string) (phrase, bool) {
 	return phrase{says: otherwise, outcome: o}, ok
 }
 
+func readEven(t *text, m []string) (phrase, bool) {
+	o, ok := t.outcomeOf(m[2])
+	return phrase{says: even, over: m[1], outcome: o}, ok
+}
+
+// writeEven makes one of 增速高于全市平均水平的得10分，持平的得8分，低于的得5分.
+func (g *group) writeEven(a *author) {
+	x := g.versus
+	this, that := a.label(x.subject), a.label(x.over)
+	if other := a.label(g.evenWith); other != "" && other != that {
+		a.leave("与“%s”相比，又与“%s”相比，没有读懂", that, other)
+		return
+	}
+	if g.otherwise == nil || this == "" || that == "" || same(this, that) || x.under != ">" && x.under != "<" ||
+		len(g.facts)+len(g.tiers)+len(g.worth)+len(g.levels) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || g.plan != nil {
+		a.leave("两个数相比以外还有别的话，没有读懂是什么关系")
+		return
+	}
+	first, second, rest := x.outcome.of(a.Marks), g.even.of(a.Marks), g.otherwise.of(a.Marks)
+	one, two := a.number(this, ""), a.number(that, "")
+	a.add(fmt.Sprintf("cases: [{when: %s %s %s, points: %s}, {when: %s == %s, points: %s}, {otherwise: %s}]", one, x.under, two, first, one, two, second, rest))
+	a.full = append(a.full, exact.Max(exact.Max(first, second), rest))
+}
+
 // writeCompared makes one of 本年支出数不超过上年支出数的得满分，超过的不得分.
 func (g *group) writeCompared(a *author) {
+	if g.even != nil {
+		g.writeEven(a)
+		return
+	}
 	x := g.versus
 	this, that := a.label(x.subject), a.label(x.over)
 	if x.under == "<=" || x.under == ">=" {
@@ -102,7 +131,7 @@ func (g *group) writeSeveral(a *author) {
 		if rest := m[1][len(at):]; rest != "" && a.label(rest) != "" {
 			what = rest
 		}
-		unit := (&group{tiers: []phrase{{span: span}}}).unit(a)
+		unit := a.t.unitOf(span)
 		name := a.number(a.label(at)+a.label(what), unit)
 		if slices.Contains(names, name) {
 			a.leave("“%s”写了两次，各是什么时候的，没有读懂", name)

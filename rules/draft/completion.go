@@ -19,9 +19,9 @@ var (
 	fulfilled  = regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(?:全部|全面|按期|按时|如期)?(?:完成|≥)` + goal + `(?:全部完成)?(?:的|，)*(` + verdict + `)`)
 	prorating  = regexp.MustCompile(`按(?:照)?(?:(` + words + `{2,16}?)占(` + words + `{2,16}?)的?比例|(?:其)?(?:实际)?(?:任务|计划)?(?:完成|达成)?(?:数|情况|任务|进度)?的?(?:比例|百分比))(?:折算|计算)?(?:得分|计分|给分)`)
 	sharing    = regexp.MustCompile(`^` + lacked + `?(?:则)?` + prorating.String())
-	divided    = regexp.MustCompile(`^` + lacked + `得分=(` + words + `{2,24}?)÷(` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|` + n + `|(?:本项|指标)?(?:分值|满分|权重))`)
+	divided    = regexp.MustCompile(`^` + lacked + `(?:得分=|按(?:照)?)(` + words + `{2,24}?)[÷/](` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|` + n + `|(?:本项|指标)?(?:分值|满分|权重))(?:计分|计算|得分|折算|计)*`)
 	belowGoal  = regexp.MustCompile(`^(?:` + words + `{0,10}?)＜` + goal + `(?:的)?(` + n + `)(?:的|，)+(` + verdict + `)`)
-	proportion = regexp.MustCompile(prorating.String() + `|＜(?:` + words + `{0,12}?)(?:的|，)+得分=` + words + `+÷`)
+	proportion = regexp.MustCompile(prorating.String() + `|＜(?:` + words + `{0,12}?)(?:的|，)+(?:得分=|按)` + words + `+[÷/]`)
 )
 
 // A completion is what a clause says of a plan and of less than it.
@@ -74,6 +74,10 @@ func (g *group) takeCompletion(x phrase) {
 // writeCompletion makes one of 完成任务的得满分，未完成的按完成比例得分，完成率低于60%的不得分.
 func (g *group) writeCompletion(a *author) {
 	c := g.plan
+	if c.goal == "" && c.prorated {
+		g.writeRateShare(a)
+		return
+	}
 	if len(g.facts)+len(g.worth)+len(g.levels) > 0 || g.step != nil || g.between || g.cap != nil || g.otherwise != nil || g.limit != nil || !c.prorated || !c.full.of(a.Marks).Equal(a.Marks) {
 		a.leave("按完成比例得分以外还有别的话，没有读懂是什么关系")
 		return
@@ -109,6 +113,9 @@ func (g *group) writeCompletion(a *author) {
 	}
 }
 
+// generic is what is done or planned of whatever it is: 实际完成值, 目标值.
+var generic = regexp.MustCompile(`^(?:实际)?(?:完成|目标|计划|任务|指标)?(?:任务)?(?:值|数|数量|量)?$`)
+
 // figures declares what was done and what was planned.
 func (c *completion) figures(a *author) (actual, target string) {
 	subject := a.label(c.subject)
@@ -116,6 +123,12 @@ func (c *completion) figures(a *author) (actual, target string) {
 		subject = a.Name
 	}
 	actual, target = a.label(c.actual), a.label(c.over)
+	if strings.HasPrefix(c.actual, "实际") && actual != "" { // 实际里程 beside 计划里程
+		actual = "实际" + actual
+	}
+	if generic.MatchString(actual) && generic.MatchString(target) {
+		actual, target = "", ""
+	}
 	if actual == "" {
 		actual = subject
 	}

@@ -50,6 +50,9 @@ func (g *group) writeRatio(a *author) {
 		a.leave("公式以外还有别的话，没有读懂是什么关系")
 		return
 	}
+	if of := g.ratio.figure; !of.IsZero() && !of.Equal(a.Marks) {
+		a.leave("公式乘的是 %s，分值是 %s", of, a.Marks)
+	}
 	actual, target := a.number(a.label(g.ratio.subject), ""), a.number(a.label(g.ratio.over), "")
 	zero := a.zeroTarget(a.label(g.ratio.over))
 	c := fmt.Sprintf("proportional: {actual: %s, target: %s, better: higher, method: ratio", actual, target)
@@ -181,6 +184,9 @@ func (g *group) writeLine(a *author) {
 			a.leave("插值的两点前后不一致")
 		}
 	}
+	if !g.upTo.IsZero() && !g.upTo.Equal(a.Marks) {
+		a.leave("插值最多得 %s 分，分值是 %s 分", g.upTo, a.Marks)
+	}
 	value := a.number(g.subject, g.unit(a))
 	a.add(fmt.Sprintf("linear: {value: %s, full_at: %s, zero_at: %s}", value, fullAt.at, zeroAt.at))
 	a.full = append(a.full, a.Marks)
@@ -189,15 +195,29 @@ func (g *group) writeLine(a *author) {
 // unit gives the unit of the first number of a group's tiers.
 func (g *group) unit(a *author) string {
 	for _, x := range g.tiers {
-		for _, e := range []*end{x.span.low, x.span.high} {
-			if e == nil {
-				continue
+		if u := a.t.unitOf(x.span); u != "" {
+			return u
+		}
+	}
+	return ""
+}
+
+// unitOf gives the unit of the first number of a range; "" where it has none.
+func (t *text) unitOf(s span) string {
+	for _, e := range []*end{s.low, s.high} {
+		if e == nil {
+			continue
+		}
+		points := ""
+		for _, m := range t.marks {
+			if m.Value.Equal(e.at) && m.Unit == "分" {
+				points = m.Unit
+			} else if m.Value.Equal(e.at) && m.Unit != "" {
+				return strings.TrimSuffix(m.Unit+"/"+m.Per, "/")
 			}
-			for _, m := range a.t.marks {
-				if m.Value.Equal(e.at) && m.Unit != "" {
-					return m.Unit
-				}
-			}
+		}
+		if points != "" && !e.at.IsZero() {
+			return points
 		}
 	}
 	return ""

@@ -11,21 +11,29 @@ import (
 
 // writeLevels makes one of 优秀的得10分，合格的得6分，不合格的不得分.
 func (g *group) writeLevels(a *author) {
-	if last := len(g.facts) - 1; last == 0 && g.otherwise == nil && negations.MatchString(a.t.plain(g.facts[0].subject)) && g.facts[0].outcome.nothing() { // 未获表彰的不得分
+	if last := len(g.facts) - 1; last == 0 && g.otherwise == nil && negations.MatchString(strings.Replace(a.t.plain(g.facts[0].subject), "逾期", "未", 1)) && g.facts[0].outcome.nothing() { // 未获表彰的不得分
 		g.otherwise, g.facts = &outcome{kind: '*'}, nil
 	}
 	if len(g.facts)+len(g.tiers)+len(g.worth) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || len(g.levels)+map[bool]int{true: 1}[g.otherwise != nil] < 2 {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 		return
 	}
+	if g.levels[0].partial == "by" && !g.timed(a.Marks) {
+		a.leave("几个时间各得几分，是哪一样的，没有读懂")
+		return
+	}
 	label := labelFront.ReplaceAllString(a.t.plain(g.levels[0].subject), "")
 	if pronouns.MatchString(label) {
 		label = a.Name
 	}
+	if g.rated {
+		g.writeRated(a)
+		return
+	}
 	var words, rows []string
 	most := exact.Number{}
 	last := len(g.levels) - 1
-	if end := g.levels[last]; g.otherwise == nil && !end.outcome.of(a.Marks).IsZero() && !lowest.MatchString(end.under) {
+	if end := g.levels[last]; g.otherwise == nil && !end.outcome.of(a.Marks).IsZero() && !lowest.MatchString(end.under) && end.partial != "last" {
 		if !g.highest && a.ask(Question{"其余", "条文没有写其余的怎样计分？", []Choice{{"none", "不得分"}, {"author", "另外写明：由我自己写 criteria"}}}) != "none" {
 			a.leave("其余的怎样计分，由您写明")
 		}
@@ -137,9 +145,5 @@ func (g *group) writePair(a *author) {
 	if p.IsZero() {
 		deduct = "marks"
 	}
-	unit := func(s span) string {
-		only := group{tiers: []phrase{{span: s}}}
-		return only.unit(a)
-	}
-	a.add(fmt.Sprintf("when: %s%s%s, deduct: %s", a.condition(a.number(one, unit(x.span)), x.span), x.over, a.condition(a.number(two, unit(x.beside.span)), x.beside.span), deduct))
+	a.add(fmt.Sprintf("when: %s%s%s, deduct: %s", a.condition(a.number(one, a.t.unitOf(x.span)), x.span), x.over, a.condition(a.number(two, a.t.unitOf(x.beside.span)), x.beside.span), deduct))
 }

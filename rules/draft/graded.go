@@ -18,6 +18,26 @@ func readGraded(t *text, m []string) (phrase, bool) {
 	return phrase{says: graded, subject: m[1], under: m[2], span: span{low, high}}, (unit == "" || unit == "分") && low.at.Less(high.at) && !strings.Contains(m[0], "扣")
 }
 
+// writeRated makes one of levels of which somebody says which it is: 由考评组按好、中、差评定，好得10分，中得6分，差得2分.
+func (g *group) writeRated(a *author) {
+	var rows []string
+	for i, x := range g.levels {
+		at, err := x.outcome.of(a.Marks).Quo(a.Marks)
+		switch {
+		case err != nil || !at.Round(6, exact.HalfUp).Equal(at):
+			a.leave("“%s”的几分占分值 %s 分的比例写不成小数，由您写明", x.under, a.Marks)
+		case i == 0 && !at.Equal(exact.Int(1)):
+			a.leave("最好的一档得 %s 分，分值是 %s 分", x.outcome.of(a.Marks), a.Marks)
+		case i == len(g.levels)-1 && !at.IsZero() && !lowest.MatchString(x.under):
+			a.leave("比“%s”更差的得几分，条文没有写", x.under)
+		case i > 0 && !x.outcome.of(a.Marks).Less(g.levels[i-1].outcome.of(a.Marks)) || g.otherwise != nil:
+			a.leave("评定的几档没有读懂")
+		}
+		rows = append(rows, fmt.Sprintf("{name: %s, from: %s, to: %s}", x.under, at, at))
+	}
+	a.add("judged: {levels: [" + strings.Join(rows, ", ") + "]}")
+}
+
 // writeGraded makes one of 优得8－10分，良得5－8分，一般得0－5分. A number on which two levels meet may be given at either of them.
 func (g *group) writeGraded(a *author) {
 	if len(g.facts)+len(g.tiers)+len(g.worth)+len(g.levels) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || g.otherwise != nil || len(g.graded) < 2 {

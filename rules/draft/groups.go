@@ -20,7 +20,8 @@ type group struct {
 	cap        *exact.Number
 	floored    bool
 	between    bool
-	ends       *span // of the interpolation
+	ends       *span        // of the interpolation
+	upTo       exact.Number // of it, where the points are said
 	otherwise  *outcome
 	rest       string // what otherwise is called: 未达标
 	facts      []phrase
@@ -31,8 +32,11 @@ type group struct {
 	graded     []phrase
 	plan       *completion
 	versus     *phrase
+	even       *outcome // of who is just what it is compared with
+	evenWith   string
 	several    *phrase
 	pair       *phrase
+	rated      bool // somebody says which of the levels it is
 	highest    bool // of the levels
 	unexpected bool
 }
@@ -55,7 +59,7 @@ func (a *author) groups() (list []*group) {
 			a.formula(x)
 			continue
 		case remarked:
-			about = x.subject
+			about, g.rated = x.subject, g.rated || x.partial == "rated"
 			continue
 		case restated:
 			if !slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == worth || p.says == fact && !p.outcome.takes() }) {
@@ -64,6 +68,9 @@ func (a *author) groups() (list []*group) {
 			continue
 		case tier, limit, steps:
 			s := a.label(x.subject)
+			if s == "" && x.says == steps && tardy.MatchString(a.t.plain(x.subject)) {
+				s = a.t.plain(x.subject) // 漏报1例扣2分，迟报1例扣1分
+			}
 			fresh := g.step != nil && x.says != tier || len(g.facts) > 0 || g.ratio != nil
 			if fresh || s != "" && g.subject != "" && !same(g.subject, s) {
 				before := g.subject
@@ -126,7 +133,7 @@ func (g *group) take(x phrase) {
 		g.unexpected = g.unexpected || g.cap != nil
 		g.cap = &x.figure
 	case between:
-		g.between = true
+		g.between, g.upTo = true, x.figure
 		if x.span.low != nil {
 			g.ends = &x.span
 		}
@@ -152,6 +159,9 @@ func (g *group) take(x phrase) {
 	case compared:
 		g.unexpected = g.unexpected || g.versus != nil
 		g.versus = &x
+	case even:
+		g.unexpected = g.unexpected || g.versus == nil || g.even != nil
+		g.even, g.evenWith = &x.outcome, x.over
 	case several:
 		g.unexpected = g.unexpected || g.several != nil
 		g.several = &x
@@ -162,6 +172,9 @@ func (g *group) take(x phrase) {
 	}
 }
 
+// tardy is a fault of its own beside another one.
+var tardy = regexp.MustCompile(`^迟报$`)
+
 // same reports whether two labels are of one figure: 固定资产利用率 and 利用率.
 func same(a, b string) bool {
 	return a == b || strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
@@ -169,8 +182,8 @@ func same(a, b string) bool {
 
 var (
 	labelFront = regexp.MustCompile(`^(?:[：:、，的]|若|如|对|以|当年|年度|其中|凡是?|经|对于|实际|如果|标准为|指标)+`)
-	labelEnd   = regexp.MustCompile(`(?:[，、：:的]|在|达|控制|应|应当|必须|须|得分|目标值|目标|实际值|计算|一般|仅|只|有|之|存在|情况|出现|发现|等级|总体|均|全部|全年|现象|情形|事项)+$`)
-	pronouns   = regexp.MustCompile(`^(?:本项|该项|此项|本指标|比率|比例|结果|值|未|不|低|高|得|其|超|超出|超过|低于|完成|实际|对|则|按|有|且|但|或|等于|小于|大于|达到|和|计|的|因|每|发生|发现|迟报|延期|逾期|超期|该|本|后|只|内|占比)?$`)
+	labelEnd   = regexp.MustCompile(`(?:[，、：:的]|在|达|控制|应|应当|必须|须|得分|目标值|目标|实际值|计算|一般|仅|只|有|之|存在|情况|出现|发现|等级|总体|均|全部|全年|现象|情形|事项|具有)+$`)
+	pronouns   = regexp.MustCompile(`^(?:本项|该项|此项|本指标|比率|比例|结果|值|具有|拥有|未|不|低|高|得|其|超|超出|超过|低于|完成|实际|对|则|按|有|且|但|或|等于|小于|大于|达到|和|计|的|因|每|发生|发现|迟报|延期|逾期|超期|该|本|后|只|内|占比)?$`)
 )
 
 // label gives what a part of a text is about; "" where it says nothing of its own.
@@ -192,12 +205,14 @@ func (a *author) label(s string) string {
 // counted reports whether a unit counts whole things.
 func counted(unit string) bool {
 	return slices.Contains([]string{"次", "所", "人", "件", "条", "个", "项", "天", "日", "处", "家", "份", "例", "起", "名", "位", "户", "场", "期", "篇", "笔", "辆", "台", "套", "宗", "批", "本", "册", "座",
-		"间", "栋", "页", "张", "门", "具", "节", "棵", "株", "块", "片", "幅", "班", "届", "轮", "艘", "盏", "批次", "人次", "户次", "场次", "工作日", "个工作日", "个月", "月", "座次"}, unit)
+		"间", "栋", "页", "张", "门", "具", "节", "棵", "株", "块", "片", "幅", "班", "届", "轮", "艘", "盏", "批次", "人次", "户次", "场次", "工作日", "个工作日", "个月", "月", "座次", "课时", "学时"}, unit)
 }
 
 // number declares a number and gives its name.
 func (a *author) number(label, unit string) string {
-	if label == "" {
+	if label == "" && len(a.out.Measures) == 1 { // 及时率＝及时数÷总数。达到95%的得满分
+		return a.out.Measures[0].Name
+	} else if label == "" {
 		label = a.Name
 	} else if vague.MatchString(label) && label != a.Name && unit != "" && unit != "%" && unit != "百分点" {
 		label = a.Name + "：" + label
@@ -218,9 +233,17 @@ func (a *author) number(label, unit string) string {
 		is += ", whole: true"
 	} else if counted(unit) && unit != "个月" && unit != "月" {
 		is += ", whole: true, min: 0"
+	} else if unit == "" && amounts.MatchString(label) && !signed.MatchString(label) {
+		is += ", min: 0"
 	}
 	return a.declare(label, is)
 }
+
+// amounts are labels of what there is so much of, never less than nothing; signed of what may go below it.
+var (
+	amounts = regexp.MustCompile(`(?:数|量|额|资金|经费|里程|面积|支出|预算|计划|任务|目标|指标|编制|产值)$`)
+	signed  = regexp.MustCompile(`利润|增加|增长|变动|净|差|盈|亏|结余|余额|较上年|同比`)
+)
 
 // formula declares a measure.
 func (a *author) formula(x phrase) {
@@ -242,46 +265,4 @@ func (a *author) formula(x phrase) {
 	} else if zero != "error" {
 		a.out.Keys = []string{"applies: " + two + " != 0", "not_applicable: " + zero}
 	}
-}
-
-// vague begins the label of a figure that does not say of what it is one: 不实, 延迟.
-var vague = regexp.MustCompile(`^(?:有|不|未|没有|缺|错|漏|延|迟|逾|超)|^.{1,2}$`)
-
-// shared reports whether a figure of an earlier indicator under the same label is the same one: a number with a name of its own, and neither what is
-// counted nor what is so or not, which each clause says of its own matter.
-func shared(label, is string) bool {
-	return strings.HasPrefix(is, "type: number") && !strings.Contains(is, "whole: true, min: 0") && len([]rune(label)) >= 4 || label == "参评单位数"
-}
-
-func (a *author) declare(label, is string) string {
-	name := nameOf(label)
-	if _, before := a.before[name]; before && !shared(label, is) && label != a.Name {
-		label = a.Name + "：" + label
-		name = nameOf(label)
-	}
-	for _, m := range a.out.Measures {
-		if m.Name == name || strings.HasSuffix(m.Name, name) && len(name) > 6 {
-			return m.Name
-		}
-	}
-	if !slices.ContainsFunc(a.out.Fields, func(f Field) bool { return f.Name == name }) {
-		a.out.Fields = append(a.out.Fields, Field{name, "{label: " + quote(label) + ", " + is + "}"})
-	}
-	return name
-}
-
-var unnameable = regexp.MustCompile(`[^\p{Han}A-Za-z0-9_]+`)
-
-// nameOf gives the name of a field with a label.
-func nameOf(label string) string {
-	s := unnameable.ReplaceAllString(label, "")
-	if s == "" || s[0] <= '9' {
-		s = "x" + s
-	}
-	return s
-}
-
-// quote writes a text as YAML that can stand in a flow.
-func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `＼`, `"`, `“`, "\n", " ").Replace(s) + `"`
 }

@@ -20,7 +20,16 @@ func last(m []string) string {
 
 // readTop reads 最高得10分, which says nothing that the marks do not.
 func readTop(t *text, m []string) (phrase, bool) {
+	if x := t.number(m[1]); x != nil {
+		return phrase{says: amounting, figure: x.Value}, x.Unit == "" || x.Unit == "分"
+	}
 	return phrase{says: remarked}, true
+}
+
+// readScale reads 由分管领导打分，0－10分, which is no less than that somebody judges.
+func readScale(t *text, m []string) (phrase, bool) {
+	low, high := t.value(m[1]+m[3]), t.value(m[2]+m[4])
+	return phrase{says: judged, subject: m[0], figure: high}, low.IsZero() && high.Sign() > 0
 }
 
 func readUnfinished(t *text, m []string) (phrase, bool) {
@@ -46,6 +55,10 @@ func readBetween(t *text, m []string) (phrase, bool) {
 	if m[1] != "" {
 		x.span, ok = t.spanOf(m[1])
 	}
+	if m[3] != "" && !(t.value(m[2]).IsZero() && t.value(m[3]).Sign() > 0) { // in 6至10分
+		return x, false
+	}
+	x.figure = t.value(m[3])
 	return x, ok
 }
 
@@ -62,9 +75,17 @@ func readStep(t *text, m []string) (phrase, bool) {
 	return x, !strings.ContainsAny(m[7], "＞＜") && size.Unit != "" && !size.Share()
 }
 
+// unitFor gives the unit that a measure word stands for.
+func unitFor(word string) string {
+	if counted(word) && word != "天" && word != "日" {
+		return word
+	}
+	return "次"
+}
+
 func readEach(t *text, m []string) (phrase, bool) {
 	one := exact.Int(1)
-	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2], deduct: t.value(m[3])}}, !verdicts.MatchString(m[1])
+	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: unitFor(m[2]), words: m[3], deduct: t.value(m[4])}}, !verdicts.MatchString(m[1])
 }
 
 // verdicts in what is counted are of another sentence: 没有违规的得满分，有一项违规扣2分.
@@ -73,23 +94,32 @@ var verdicts = regexp.MustCompile(`满分|得分|零分|扣分`)
 // readOnce reads 发现一次扣2分, which is no less than each time.
 func readOnce(t *text, m []string) (phrase, bool) {
 	size := t.number(m[2])
-	if size == nil || verdicts.MatchString(m[1]) || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1]+m[3], "现发次在迟退超逾缺漏错不未违") {
+	if size == nil || verdicts.MatchString(m[1]) || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || m[1]+m[3] == "" || earned.MatchString(m[1]) {
 		return phrase{}, false
 	}
 	return phrase{says: steps, subject: m[1], step: step{size: &size.Value, unit: size.Unit, words: m[3], deduct: t.value(m[4])}}, !strings.ContainsAny(m[1], "第首")
 }
 
+// earned ends what does not go wrong when there is one of it.
+var earned = regexp.MustCompile(`(?:完成|达到|获得|通过|具有|提供|做到|得分?|≥)$`)
+
 // readGain reads 每项得1分. What earns is counted one by one, or it is left.
 func readGain(t *text, m []string) (phrase, bool) {
 	one := exact.Int(1)
-	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
+	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: unitFor(measure.FindString(m[2])), words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
 	if size := t.number(m[3]); size != nil {
 		x.step.size, x.step.unit = &size.Value, size.Unit
 	} else if !each.MatchString(m[2] + m[4]) {
 		return x, false
 	}
-	return x, !verdicts.MatchString(m[1])
+	return x, !verdicts.MatchString(m[1]) && !period.MatchString(m[2])
 }
+
+// measure is a measure word where counting begins.
+var measure = regexp.MustCompile(`^(?:人次|批次|[次起例处项件个人笔份台篇期场条户名家宗本门批])`)
+
+// period is what 每 says how often, which counts nothing: 每季度公示一次.
+var period = regexp.MustCompile(`^个?(?:年|半年|季|月|周|学期|学年|日|天)`)
 
 func readSquare(t *text, m []string) (phrase, bool) {
 	says, o, ok := limit, outcome{}, true
@@ -122,6 +152,9 @@ func readLimit(t *text, m []string) (phrase, bool) {
 }
 
 func readRatio(t *text, m []string) (phrase, bool) {
+	if x := t.number(m[3]); x != nil && x.Unit != "分" {
+		return phrase{says: ratio, subject: m[1], over: m[2], figure: x.Value}, x.Unit == ""
+	}
 	return phrase{says: ratio, subject: m[1], over: m[2]}, true
 }
 
@@ -137,11 +170,11 @@ func readFact(t *text, m []string) (phrase, bool) {
 
 // readLevel reads 验收结论为优秀的计满分.
 func readLevel(t *text, m []string) (phrase, bool) {
-	o, ok := t.outcomeOf(m[3])
+	o, ok := t.outcomeOf(m[4])
 	if x := t.number(m[2]); x != nil && x.Unit != "级" && x.Unit != "等" {
 		return phrase{}, false
 	}
-	return phrase{says: level, subject: m[1], under: strings.TrimSuffix(t.plain(m[2]), "奖项"), outcome: o}, ok && !o.takes() && !scoring.MatchString(m[1])
+	return phrase{says: level, subject: m[1], under: t.plain(m[2]) + rankPlain[[]rune(m[3] + " ")[0]], outcome: o}, ok && !o.takes() && !scoring.MatchString(m[1])
 }
 
 // readUnfit reads 没有项目的单位，本项不考核，按满分计.

@@ -16,17 +16,19 @@ var placed = regexp.MustCompile(`(?:排名|名次|排位|位次)$`)
 var moved = regexp.MustCompile(`(?:排名|名次|排位|位次|[较比]上年|同比).*(?:升|降|进|退|提高|增|减)`)
 
 var (
-	ranking    = regexp.MustCompile(`排名|名次|排位|位次|排序|第(?:一|` + figurePattern + `)[名位]?(?:至|得|的)`)
-	rankedTo   = regexp.MustCompile(`第(` + figurePattern + `)至第?(` + figurePattern + `)`)
-	rankedOn   = regexp.MustCompile(`第(` + figurePattern + `)(?:及|或|（含）)*(?:以后|之后|以下|以外)[｟⟪]?`)
-	rankedTop  = regexp.MustCompile(`(?:位列|位居|进入)?(?:全[市县区省]|同类)?前(` + figurePattern + `)`)
-	firstPlace = regexp.MustCompile(`(排名|名次|排位|位次)?(?:为|位列|位居|居|列)?第一(?:名|位)|(排名|名次|排位|位次)(?:为|位列|位居|居|列)?第一|第一(至)`)
-	rankedAt   = regexp.MustCompile(`第(` + figurePattern + `)`)
-	percents   = regexp.MustCompile(`前(` + figurePattern + `)`)
-	percentsTo = regexp.MustCompile(`前(` + figurePattern + `)([｟⟪｠]?)至前?(` + figurePattern + `)`)
-	lastOnes   = regexp.MustCompile(`后(` + figurePattern + `)`)
-	eachPlace  = regexp.MustCompile(`每(?:下降|后退|上升|提升|提高)`)
-	fromEnd    = regexp.MustCompile(`倒数|末位|并列|晋升|上升|进位|退位|下降|提升|提高|前进|后退|上年|同比`)
+	ranking      = regexp.MustCompile(`排名|名次|排位|位次|排序|第(?:一|` + figurePattern + `)[名位]?(?:至|得|的)`)
+	rankedTo     = regexp.MustCompile(`第(` + figurePattern + `)至第?(` + figurePattern + `)`)
+	rankedUnder  = regexp.MustCompile(`第(` + figurePattern + `)(?:及|或|（含）)*(?:以下|以外)[｟⟪]?`)
+	rankedOn     = regexp.MustCompile(`第?(` + figurePattern + `)(?:及|或|（含）)+(?:以后|之后)[｟⟪]?`)
+	rankedBehind = regexp.MustCompile(`第?(` + figurePattern + `)(?:以后|之后)[｟⟪]?`)
+	rankedTop    = regexp.MustCompile(`(?:位列|位居|进入)?(?:全[市县区省]|同类)?前(` + figurePattern + `)`)
+	firstPlace   = regexp.MustCompile(`(排名|名次|排位|位次)?(?:为|位列|位居|居|列)?第一(?:名|位)|(排名|名次|排位|位次)(?:为|位列|位居|居|列)?第一|第一(至)`)
+	rankedAt     = regexp.MustCompile(`第(` + figurePattern + `)`)
+	percents     = regexp.MustCompile(`前(` + figurePattern + `)`)
+	percentsTo   = regexp.MustCompile(`前(` + figurePattern + `)([｟⟪｠]?)至前?(` + figurePattern + `)`)
+	lastOnes     = regexp.MustCompile(`后(` + figurePattern + `)`)
+	eachPlace    = regexp.MustCompile(`每(?:下降|后退|上升|提升|提高)`)
+	fromEnd      = regexp.MustCompile(`倒数|末位|并列|晋升|上升|进位|退位|下降|提升|提高|前进|后退|上年|同比`)
 )
 
 // places writes places as numbers that are compared: 前3名 and 第4名至第8名. Places counted from the end, and moves from one to another, stay as
@@ -65,7 +67,9 @@ func (t *text) places() {
 		}
 		return m[1] + "至" + m[2] + "⟪"
 	})
+	write(rankedUnder, func(m []string) string { return "≥" + m[1] })
 	write(rankedOn, func(m []string) string { return "≥" + m[1] })
+	write(rankedBehind, func(m []string) string { return m[1] + "以上" })
 	write(rankedTop, func(m []string) string { return "≤" + m[1] })
 	write(rankedAt, func(m []string) string {
 		if t.value(m[1]).Equal(one) {
@@ -84,6 +88,7 @@ func (t *text) percentPlaces() {
 		}
 		return s
 	})
+	t.middle()
 	t.said = percents.ReplaceAllStringFunc(t.said, func(s string) string {
 		if m := percents.FindStringSubmatch(s); percent(m[1]) {
 			return "≤" + m[1]
@@ -101,6 +106,27 @@ func (t *text) percentPlaces() {
 		t.marks = append(t.marks, rest)
 		return "＞" + string(rune(firstFigure+len(t.marks)-1))
 	})
+}
+
+// shares are the best, the middle and the last of the places: 前30%, 中间40%, 后30%.
+var shares = regexp.MustCompile(`前(` + figurePattern + `)[^前后]*(中间(` + figurePattern + `))[^前后]*后(` + figurePattern + `)`)
+
+// middle writes the middle of the places as what is behind the best and before the last.
+func (t *text) middle() {
+	m := shares.FindStringSubmatchIndex(t.said)
+	if m == nil || len(t.marks)+1 >= 0x800 {
+		return
+	}
+	best, half, last := t.number(t.said[m[2]:m[3]]), t.number(t.said[m[6]:m[7]]), t.number(t.said[m[8]:m[9]])
+	hundred := exact.Int(100)
+	if best.Unit != "%" || half.Unit != "%" || last.Unit != "%" || !best.Value.Add(half.Value).Add(last.Value).Equal(hundred) {
+		return
+	}
+	rest := *last
+	rest.Value = hundred.Sub(last.Value)
+	rest.Text = rest.Value.String()
+	t.marks = append(t.marks, rest)
+	t.said = t.said[:m[4]] + "＞" + t.said[m[2]:m[3]] + "≤" + string(rune(firstFigure+len(t.marks)-1)) + t.said[m[5]:]
 }
 
 // share declares the place of a unit as a percentage of the places, and gives its name.

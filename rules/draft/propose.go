@@ -106,7 +106,7 @@ func (a *author) scan() {
 			rest = rest[len(fitting.FindString(rest)):]
 		case x.says == held:
 		case x.says != amounting:
-			a.phrases = append(a.phrases, x)
+			a.phrases = append(append(a.phrases, x), x.more...)
 		case x.figure.Less(a.Marks) || !x.figure.Equal(a.Marks) && strings.Contains(a.t.said, "共"):
 			a.leave("说的是共 %s 分，分值是 %s 分", x.figure, a.Marks)
 		}
@@ -132,6 +132,13 @@ var timely = regexp.MustCompile(`[及按准实定随限即]$`)
 
 // fits reports whether what a phrase speaks of was spoken of before.
 func (a *author) fits(x phrase) bool {
+	if x.says == prorated && x.under == "" && slices.ContainsFunc(a.phrases, earnsAll) {
+		return true
+	}
+	if x.partial == "exactly" { // 1次得5分 beside 不少于2次得10分
+		unit := a.t.unitOf(x.span)
+		return slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == tier && a.t.unitOf(p.span) == unit })
+	}
 	of := map[saying]saying{unfinished: steps, held: scaled, prorated: attained, belowShare: attained}
 	before, needs := of[x.says]
 	return !needs || slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == before })
@@ -162,7 +169,10 @@ func short(s string) string {
 }
 
 // among is a count of what may have been counted before: 每起扣1分，其中重大的每起扣2分.
-var among = regexp.MustCompile(`每.*其中[^。；]*[每扣]`)
+var among = regexp.MustCompile(`[每一1].*其中[^。；]*[每扣]`)
+
+// together are words of what several things cost.
+var together = regexp.MustCompile(`合计|累计|两项|三项|各项|几项|共扣|总扣`)
 
 // build makes criteria of the phrases.
 func (a *author) build() {
@@ -174,9 +184,14 @@ func (a *author) build() {
 	}
 	a.plainFacts()
 	a.zeroTier()
+	a.noneOfThem()
 	groups := a.groups()
-	for _, g := range groups {
-		if len(groups) > 1 && g.cap != nil && g.cap.Less(a.Marks) {
+	if a.writeGains(groups) {
+		groups = nil
+	}
+	for i, g := range groups {
+		own := i == 0 && !together.MatchString(a.t.said) // 每缺1份扣1分，最多扣5分；未建档的不得分
+		if len(groups) > 1 && !own && g.cap != nil && g.cap.Less(a.Marks) {
 			a.leave("几项合计最多扣几分，要请您写明")
 		}
 

@@ -15,7 +15,7 @@ var (
 	lacking  = regexp.MustCompile(`^(?:有)?(?:[少缺多]` + words + `{0,6}|未达标)$`) // the first word says which way
 	downward = regexp.MustCompile(`＜|低|少|降|减|下|短|缺|欠|差`)
 	upward   = regexp.MustCompile(`＞|高|超|增|升|延|迟|多|长|逾|上|大`)
-	moving   = regexp.MustCompile(`^(?:[＜＞≥低少降减下短缺欠高超增升延迟多长逾上大]|比率|比例|其|的|过|出|于|加|有|开放|召开|一|引进|下降|上升|提高|延长|延误|推迟|逾期|超期|开展|组织|完成|举办|报送|报|个|未达标|)*$`)
+	moving   = regexp.MustCompile(`^(?:[＜＞≥低少降减下短缺欠高超增升延迟多长逾上大]|比率|比例|其|的|过|出|于|加|有|开放|召开|一|引进|下降|上升|提高|延长|延误|推迟|逾期|超期|开展|组织|完成|举办|报送|报|个|未达标|预算|计划|目标|标准|要求|规定|)*$`)
 )
 
 // writeSteps makes those of 每低于100%一个百分点扣1分 and 每次扣2分.
@@ -24,8 +24,16 @@ func (g *group) writeSteps(a *author) {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 		return
 	}
+	g.faultless(a)
+	if g.writeAround(a) {
+		return
+	}
 	from, ok := g.from(a)
 	rate := g.step.unit == "%" || g.step.unit == "百分点"
+	if ok && g.fromNone(from) {
+		g.tiers = slices.DeleteFunc(g.tiers, func(x phrase) bool { return x.outcome.of(a.Marks).Equal(a.Marks) })
+		from = nil
+	}
 	switch {
 	case !ok:
 		return
@@ -37,10 +45,24 @@ func (g *group) writeSteps(a *author) {
 		return
 	case from == nil && !rate && !g.step.gains && g.writeLengths(a):
 		return
+	case from != nil && g.otherUnit(a):
+		a.leave("每一步的单位“%s”与从它算起的数的单位不同", g.step.unit)
+		return
 	case from == nil:
 		a.leave("每一步从多少算起，条文没有写")
 		return
 	}
+	g.writeStep(a, from)
+}
+
+// fromNone reports whether what is counted begins at none of it: 发生数为0得10分，发生1例扣5分.
+func (g *group) fromNone(from *exact.Number) bool {
+	one := exact.Int(1)
+	return from != nil && from.IsZero() && g.step.limit == nil && g.limit == nil && counted(g.step.unit) && g.step.size.Equal(one) && !directed.MatchString(g.step.words)
+}
+
+// writeStep makes that of each step from a number on.
+func (g *group) writeStep(a *author, from *exact.Number) {
 	below, above := downward.MatchString(g.step.words), upward.MatchString(g.step.words)
 	if g.place(a) { // who goes down has a greater number
 		below, above = false, fallen.MatchString(g.step.words)
@@ -206,6 +228,12 @@ func (a *author) unfinishedStep(g *group) string {
 	}})
 }
 
+// numerals are the numbers of a name.
+var numerals = regexp.MustCompile(`[0-9一二两三四五六七八九十]+`)
+
+// fitted are words of what each place is short of: 每少配1具.
+var fitted = regexp.MustCompile(`^(?:[少缺][配设装派备巡报查训开召听讲]备?|新增)$`)
+
 // idle are words before the number of what happens that do not tell which it is.
 var idle = regexp.MustCompile(`^(?:发生|发现|出现|存在|有|一|的|收到|接到|提供|承担过)*$`)
 
@@ -221,7 +249,7 @@ func (g *group) writeCases(a *author) {
 		a.leave("每%s%s扣一次，不足的怎样算没有读懂", g.step.size, g.step.unit)
 	case g.writeDifference(a):
 		return
-	case g.partial != "" || g.otherwise != nil || directed.MatchString(g.step.words):
+	case g.partial != "" || g.otherwise != nil || directed.MatchString(g.step.words) && !fitted.MatchString(g.step.words):
 		a.leave("“每%s”没有读懂", short(a.t.plain(g.step.words)))
 	}
 	subject := g.subject
@@ -240,6 +268,11 @@ func (g *group) writeCases(a *author) {
 		a.full = append(a.full, a.Marks)
 		return
 	}
+	if slices.ContainsFunc(a.out.Fields, func(f Field) bool {
+		return f.Name != value && numerals.ReplaceAllString(f.Name, "") == numerals.ReplaceAllString(value, "")
+	}) {
+		a.leave("“%s”的，是不是已经算在前面的数里，要请您写明", short(subject)) // 超过3个月未办结, 超过6个月未办结
+	}
 	if slices.ContainsFunc(a.out.Criteria, func(c string) bool { return strings.Contains(c, "count: "+value+",") }) {
 		a.leave("“%s”写了两次，各是什么，没有读懂", short(subject))
 	}
@@ -253,48 +286,4 @@ func (g *group) writeCases(a *author) {
 			a.leave("分档和每次扣分放在一起，没有读懂是什么关系")
 		}
 	}
-}
-
-// writeLots makes one of 每50人得1分. What becomes of the people who do not make fifty is asked.
-func (g *group) writeLots(a *author) {
-	subject := g.subject
-	if more := strings.TrimPrefix(a.label(g.step.words), "有"); more != "" && !idle.MatchString(more) {
-		subject += more
-	}
-	if strings.Contains(subject, "、") || subject == "" || g.cap != nil || len(g.tiers) > 0 || g.limit != nil || g.floored || g.otherwise != nil || g.partial != "" || directed.MatchString(g.step.words) {
-		a.leave("每%s%s得分以外还有别的话，没有读懂是什么关系", g.step.size, g.step.unit)
-		return
-	}
-	some := g.step.size.Mul(exact.New(15, 1)).Round(0, exact.Down)
-	share, _ := some.Mul(g.step.deduct).Quo(*g.step.size)
-	partial := a.ask(Question{"不足一步", fmt.Sprintf("不足%s%s的，怎样得分？", g.step.size, g.step.unit), []Choice{
-		{"discard", fmt.Sprintf("不得分：%s%s 得 %s 分", some, g.step.unit, exact.Min(a.Marks, g.step.deduct))},
-		{"prorate", fmt.Sprintf("按比例得分：%s%s 得 %s 分", some, g.step.unit, exact.Min(a.Marks, share.Round(2, exact.HalfUp)))}}})
-	lots := a.number(subject, g.step.unit) + " / " + g.step.size.String()
-	if partial == "discard" {
-		lots = "floor(" + lots + ")"
-	}
-	a.add(fmt.Sprintf(`award: "min(marks, %s * %s)"`, lots, g.step.deduct))
-	a.full = append(a.full, a.Marks)
-}
-
-// beyond are words of a step that counts by how much a figure lies beyond another one: 每超过编制数1人.
-var beyond = regexp.MustCompile(`^([＞＜]|少于|多于)(` + words + `{2,12})$`)
-
-// writeDifference makes one of 在职人数每超过编制数1人扣1分; it is false where that is not what a step says.
-func (g *group) writeDifference(a *author) bool {
-	m := beyond.FindStringSubmatch(g.step.words)
-	if m == nil || g.subject == "" || g.step.gains || len(g.tiers) > 0 || g.limit != nil || g.otherwise != nil || g.partial != "" {
-		return false
-	}
-	other := a.label(m[2])
-	if other == "" || same(other, g.subject) {
-		return false
-	}
-	this, that := a.number(g.subject, g.step.unit), a.number(other, g.step.unit)
-	if m[1] == "＜" || m[1] == "少于" {
-		this, that = that, this
-	}
-	a.add(fmt.Sprintf("per_step: {value: %s - %s, above: 0, step: 1, partial: discard, deduct: %s%s}", this, that, g.step.deduct, g.most(a)))
-	return true
 }

@@ -39,6 +39,9 @@ func canonical(s string) *text {
 	last := 0
 	for i, m := range c.Marks {
 		sign, end := signOf(i, m)
+		if ofRank(c, i) {
+			sign, end = rankWords[m.Text], m.To
+		}
 		if sign == "" {
 			continue
 		}
@@ -63,6 +66,7 @@ func canonical(s string) *text {
 		}
 		return sign + anyFigure.FindString(p)
 	})
+	t.spell()
 	t.places()
 	t.oneMoney()
 	t.growth()
@@ -77,6 +81,16 @@ var smoother = []struct {
 	of *regexp.Regexp
 	by string
 }{
+	{regexp.MustCompile(`([，。；（])[＞＜]＜(` + figurePattern + `)`), "$1＜$2"}, // 超出不足1个百分点的
+	{regexp.MustCompile(`(?:目标|标准|规定|要求|基准)值?（(` + figurePattern + `)）`), "$1"},
+	{regexp.MustCompile(`^(?:实行|执行)?一票否决制?，`), ""},
+	{regexp.MustCompile(`(^|[。；，])每年度?(` + words + `)`), "${1}全年$2"},
+	{regexp.MustCompile(`，少([巡报查训开召听讲配]?)(` + figurePattern + `)(` + words + `{0,6}扣)`), "，每少$1$2$3"},
+	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，每)`), "率≥$1$2"},
+	{regexp.MustCompile(`完成(?:年度|全年)?(?:预算|计划|目标|任务)(?:数|值)?的(` + figurePattern + `)((?:的|，)*[得计])`), "完成率≥$1$2"},
+	{regexp.MustCompile(`([；。，]|^)(` + words + `{2,16}?)得?(` + pointsPattern + `)/([篇次项条件人个])`), "${1}${2}每${4}得$3"},
+	{regexp.MustCompile(`(` + words + `{2,16}?)扣(` + pointsPattern + `)/([篇次项条件人个起处])`), "${1}每${3}扣$2"},
+	{regexp.MustCompile(`([` + "\ue000-\uefff" + `]` + endPattern + `)(?:的)?(?:为|评为|评定为)(?:优秀|良好|合格|不合格|优|良|差|较好|一般|及格|不及格)(?:等次|等级)?，?([得计]|不[得计])`), "${1}的，$2"},
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
 	{regexp.MustCompile(`＜意`), "不满意"},
 	{regexp.MustCompile(`(` + figurePattern + `)[｟⟪]?[及或](以上|以下)(?:[｟]` + figurePattern + `?)?`), "$1$2⟪"},
@@ -92,12 +106,12 @@ var smoother = []struct {
 	{regexp.MustCompile(`（(` + words + `{1,20})[÷/](` + words + `{1,20})）×`), "$1÷$2×"},
 	{regexp.MustCompile(`(?:的)?，?(?:视为|视同|按)` + words + `{2,14}，(` + its + `(?:不[得计给记]分|[得计]零分))`), "的，$1"}, // 视为无效投标，不得分
 	{regexp.MustCompile(`(` + figurePattern + `[^，。；]{0,4}?)(?:的)?为` + words + `{2,8}，(` + its + `(?:不[得计给记]分|得` + pointsPattern + `))`), "${1}的，$2"},
-	{regexp.MustCompile(`以(` + figurePattern + `)为满分值?，以(` + figurePattern + `)为(?:零分|` + pointsPattern + `)值?，(?:按|采用)`), "≥${1}得满分，≤${2}不得分，其间按"},
+	{regexp.MustCompile(`以(` + figurePattern + `)为满分值?，以(` + figurePattern + `)为(?:零分|` + pointsPattern + `|` + figurePattern + `分)值?，(?:按|采用)`), "≥${1}得满分，≤${2}不得分，其间按"},
 	{regexp.MustCompile(`([｟｠]` + figurePattern + `?)[—\-]+(` + figurePattern + `)`), "${1}至$2"},
 	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，?(?:得|计|不扣))`), "率≥$1$2"}, // 执行率100%得满分
 	{regexp.MustCompile(`(^|[。；])(` + words + `{2,24})：([≥≤＞＜]?` + figurePattern + `[^；。，])`), "$1$2$3"},
 	{regexp.MustCompile(`(` + figurePattern + `的)按`), "${1}，按"},
-	{regexp.MustCompile(`，≥(?:要求|标准|规定)?的?，?(得|计)`), "的，$1"},                     // 不超过45人，达到要求的得满分
+	{regexp.MustCompile(`，≥(?:(?:要求|标准|规定)的?|的)，?(得|计)`), "的，$1"},                // 不超过45人，达到要求的得满分
 	{regexp.MustCompile(`(^|[。；，])每(?:季度|学期|月|半年)[^，。；]{2,24}，(全年|年内)`), "$1$2"}, // the number of a year is the one that is counted by
 }
 
@@ -156,8 +170,8 @@ func (t *text) plain(s string) string {
 			}
 			continue
 		}
-		b.WriteString(map[rune]string{'⟪': "（均含）", '≥': "达到", '≤': "不超过", '＞': "超过", '＜': "低于", '｟': "（含）", '｠': "（不含）", '㊀': ""}[r])
-		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀", r) {
+		b.WriteString(map[rune]string{'⟪': "（均含）", '≥': "达到", '≤': "不超过", '＞': "超过", '＜': "低于", '｟': "（含）", '｠': "（不含）", '㊀': ""}[r] + rankPlain[r])
+		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀⊕⊖⊞⊟", r) {
 			b.WriteRune(r)
 		}
 	}

@@ -37,7 +37,7 @@ func (g *group) writeTiers(a *author) {
 	if rest == nil && takes {
 		rest = &outcome{kind: '-'}
 	}
-	if low := tiers[0]; low.span.low == nil && low.outcome.takes() && low.outcome.number.Sign() > 0 && counted(unit) {
+	if low := tiers[0]; low.span.low == nil && low.outcome.takes() && low.outcome.number.Sign() > 0 && (counted(unit) || late.MatchString(g.subject) || strings.Contains(g.subject, "超时")) {
 		a.leave("一点也没有的扣不扣分，条文没有写明")
 	}
 	if e := tiers[0].span.high; len(tiers) == 1 && e != nil && e.said == softly && a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算不算“以下”？", e.at), []Choice{
@@ -70,6 +70,8 @@ func (g *group) writeOne(a *author, unit string) {
 		a.add(fmt.Sprintf("when: %s, deduct: %s", a.condition(a.number(g.subject, unit), x.span), a.Marks.Sub(x.outcome.of(a.Marks))))
 	case x.outcome.kind == '*' && x.outcome.number.IsZero():
 		a.add(fmt.Sprintf("when: %s, deduct: marks", a.condition(a.number(g.subject, unit), x.span)))
+	case !x.outcome.takes() && slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == steps || p.says == fact }):
+		a.leave("得分的一档与别的扣分放在一起，没有读懂是什么关系")
 	case !x.outcome.takes():
 		if a.ask(Question{"其余", "条文只写了这一种情形，其余的怎样计分？", []Choice{{"none", "不得分"}, {"author", "另外写明：由我自己写 criteria"}}}) == "none" {
 			a.add(fmt.Sprintf("when: not (%s), deduct: marks", a.condition(a.number(g.subject, unit), x.span)))
@@ -139,15 +141,21 @@ func (g *group) meet(a *author, tiers []phrase) bool {
 			below.high.at = above.low.at
 			continue
 		} else if c < 0 {
+			g.bridge(a, below, above, tiers[i-1].outcome, tiers[i].outcome)
 			continue // a gap, which fill looks at
 		} else if c > 0 {
 			a.leave("各档有重叠，没有读懂")
 			return false
 		}
+		if below.high.said == excluded && above.low.said == excluded { // 下降不足3%, beside 上升
+			below.high.said = unsaid
+			if g.bordering(a, above.low.at, tiers[i-1].outcome, tiers[i].outcome) == "upper" {
+				below.high.said, above.low.said = excluded, included
+			}
+		}
 		both := counted(g.unit(a)) && below.low != nil && below.high.said == unsaid && above.low.said == softly // 4至7天 beside 7天以上
 		if both || !settle(below.high, above.low) {
-			to := a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算上面一档还是下面一档？（其余的界点照此）", above.low.at), []Choice{
-				{"upper", fmt.Sprintf("算上面一档：得 %s 分", tiers[i].outcome.of(a.Marks))}, {"lower", fmt.Sprintf("算下面一档：得 %s 分", tiers[i-1].outcome.of(a.Marks))}}})
+			to := g.bordering(a, above.low.at, tiers[i-1].outcome, tiers[i].outcome)
 			below.high.said, above.low.said = excluded, included
 			if to == "lower" {
 				below.high.said, above.low.said = included, excluded
@@ -166,6 +174,29 @@ func (g *group) meet(a *author, tiers []phrase) bool {
 		}
 	}
 	return true
+}
+
+// bordering asks to which of two tiers a number between them belongs.
+func (g *group) bordering(a *author, at exact.Number, below, above outcome) string {
+	return a.ask(Question{"界点", fmt.Sprintf("正好是 %s%s 的，算上面一档还是下面一档？（其余的界点照此）", at, g.unit(a)), []Choice{
+		{"upper", fmt.Sprintf("算上面一档：得 %s 分", above.of(a.Marks))}, {"lower", fmt.Sprintf("算下面一档：得 %s 分", below.of(a.Marks))}}})
+}
+
+// bridge asks what becomes of 79.5% between 70%至79% and 80%至89%, and lets the tiers touch as the answer says.
+func (g *group) bridge(a *author, below, above *span, worse, better outcome) {
+	high, low := below.high, above.low
+	unit, gap := g.unit(a), low.at.Sub(high.at)
+	fine := gap.Equal(exact.Int(1)) || gap.Equal(exact.New(1, 1)) || gap.Equal(exact.New(1, 2))
+	if !fine || unit != "%" && unit != "分" || high.said == excluded || low.said == excluded {
+		return
+	}
+	half, _ := high.at.Add(low.at).Quo(exact.Int(2))
+	if a.ask(Question{"空档", fmt.Sprintf("%s%s至%s%s之间的（如 %s%s），算上面一档还是下面一档？（其余的空档照此）", high.at, unit, low.at, unit, half, unit), []Choice{
+		{"lower", fmt.Sprintf("算下面一档：得 %s 分", worse.of(a.Marks))}, {"upper", fmt.Sprintf("算上面一档：得 %s 分", better.of(a.Marks))}}}) == "upper" {
+		high.said, low.at, low.said = included, high.at, excluded
+		return
+	}
+	high.at, high.said, low.said = low.at, excluded, included
 }
 
 // settle tells of two ends at one number to which it belongs, where the words of one say so.

@@ -12,13 +12,13 @@ import (
 var (
 	late   = regexp.MustCompile(`延误|延期|逾期|迟|超期|延迟|推迟|拖延`)
 	intime = regexp.MustCompile(`按期|按时|及时|如期|按规定时间|按要求时限|未延期|未逾期`)
-	none   = regexp.MustCompile(`^(?:没有|未发生|未出现|未发现|未|无|不存在)(.{2,8}?)(?:现象|情况|情形|的)*$`)
+	none   = regexp.MustCompile(`^(?:全年|年内|年度内|当年|本年度?|辖区内?|考核期内|，)*(?:没有|未发生|未出现|未发现|未|无|不存在)(.{2,14}?)(?:现象|情况|情形|的)*$`)
 )
 
 // quality is what is as it should be, faulty what is not, of the same thing.
 var (
 	quality = regexp.MustCompile(`完整|真实|准确|规范|合规|齐全|合理|符合|达标|合格|健全|相符|响应|一致|清晰`)
-	faulty  = regexp.MustCompile(`^(?:有|发现|出现|存在|的)*(?:缺|缺少|不(?:符合|达标|合格|规范|完整|真实|准确|实|一致|合理|到位)(?:要求|规定|标准)?|错误|差错|失实|遗漏|缺失|缺项|问题|瑕疵|违规|负偏离)(?:的|情况|现象|情形|之处|处)*$`)
+	faulty  = regexp.MustCompile(`^(?:有|发现|出现|存在|的)*(?:缺|缺少|不(?:符合|达标|合格|规范|完整|真实|准确|实|一致|合理|到位)(?:要求|规定|标准)?|错误|差错|失实|遗漏|缺失|缺项|问题|瑕疵|违规|负偏离)(?:的|情况|现象|情形|行为|之处|处)*$`)
 	denial  = regexp.MustCompile(`(?:未|没有|不)([^，。；、]{2,12})`)
 )
 
@@ -38,11 +38,13 @@ func (a *author) plainFacts() {
 	if at < 0 || !a.phrases[at].outcome.of(a.Marks).Equal(a.Marks) {
 		return
 	}
+	var also []string // what else takes points off
+	happened := ""    // one of which takes all
 	of, beside := a.t.plain(a.phrases[at].subject), ""
 	for i, x := range a.phrases {
 		switch x.says {
 		case steps:
-			beside += a.t.plain(x.subject + x.step.words)
+			beside += strings.TrimRight(a.t.plain(x.subject), "，的") + a.t.plain(x.step.words)
 			if x.step.limit != nil || x.step.gains {
 				return
 			}
@@ -51,22 +53,49 @@ func (a *author) plainFacts() {
 			if x.span.low == nil || x.span.high != nil || !x.outcome.of(a.Marks).IsZero() {
 				return
 			}
+			if x.span.low.said == included && x.span.low.at.Equal(exact.Int(1)) {
+				happened = a.t.plain(x.subject)
+			}
 		case fact:
-			if i != at {
+			if lost := x.outcome.takes() || x.outcome.nothing(); i != at && !lost {
 				return
+			} else if i != at {
+				also = append(also, a.t.plain(x.subject))
 			}
 		default:
 			return
 		}
 	}
 	m := none.FindStringSubmatch(of)
+	if beside == "" && len(also) == 0 && m != nil && happened != "" && (idle.MatchString(happened) || strings.Contains(m[1], happened)) {
+		a.nameAfter(m[1])
+		a.phrases = slices.Delete(a.phrases, at, at+1) // 未发生事故的得满分，发生1起的不得分
+		return
+	}
+	if all := strings.Join(also, "；") + beside; intime.MatchString(of) && len(also) > 0 && !late.MatchString(all) && !intime.MatchString(all) {
+		return // what is done late is not said
+	}
+	if beside == "" && (len(also) < 2 || !slices.ContainsFunc(also, func(s string) bool { return denies(s, of) })) {
+		return // 达标的得10分，未达标的不得分 is read as that
+	}
 	switch {
-	case intime.MatchString(of) && late.MatchString(beside), m != nil && strings.Contains(beside, strings.TrimPrefix(m[1], "发现")), denies(beside, of):
+	case intime.MatchString(of) && late.MatchString(beside), m != nil && strings.Contains(beside, strings.TrimPrefix(m[1], "发现")), denies(strings.Join(append(also, beside), "；"), of), m != nil && len([]rune(beside)) > 1 && strings.Contains(m[1], beside):
 		a.phrases = slices.Delete(a.phrases, at, at+1)
 	case m != nil && idle.MatchString(beside): // 无违法占地的得满分，发现一宗扣2分
+		a.nameAfter(m[1])
 		a.phrases = slices.Delete(a.phrases, at, at+1)
 	case quality.MatchString(of) && faulty.MatchString(beside) && !intime.MatchString(of):
 		a.phrases = slices.Delete(a.phrases, at, at+1)
+	}
+}
+
+// nameAfter names what is counted by the fact that there is none of it: 违法占地 of 发现一宗扣2分.
+func (a *author) nameAfter(what string) {
+	for i, x := range a.phrases {
+		if counts := x.says == steps || x.says == tier; counts && idle.MatchString(a.t.plain(x.subject+x.step.words)) {
+			a.phrases[i].subject = strings.TrimPrefix(what, "发生")
+			return
+		}
 	}
 }
 

@@ -59,16 +59,19 @@ type reading struct {
 	claims    []*slot // of the marks that are numbers: the rule's number that carries it out
 	slots     []*slot
 	places    int
-	sentences [][]clause.Mark // what the labels of the figures and the sentences of the rules say
+	sentences [][]clause.Mark // what the labels and words of the figures and the sentences of the rules say
 	found     []Finding
 }
 
-// sentences gives what the labels of the figures that an indicator reads say, and the sentences of its checklists.
+// sentences gives what the labels and the words of the figures that an indicator reads say, and the sentences of its checklists.
 func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]clause.Mark) {
 	for _, c := range leaf.Criteria().All() {
 		for _, f := range analysis.Formulas(c) {
 			for _, field := range analysis.Fields(f) {
 				list = append(list, clause.Marks(kind.LabelOf(set.Field(field))))
+				for _, word := range set.Field(field).Of {
+					list = append(list, clause.Marks(word))
+				}
 			}
 		}
 		list = append(list, clause.Marks(analysis.Otherwise(c)))

@@ -48,15 +48,16 @@ func (r *reading) claim(i int) *slot {
 	if m.Unit == "%" && m.Value.Equal(exact.Int(100)) && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) {
 		return &slot{} // what makes a quotient a percentage
 	}
-	if r.timed(m) || m.Unit == "步" || r.ofHundred(m) {
+	if r.spoken(m) || m.Unit == "步" || r.ofHundred(m) || r.faultless(i) {
 		return &slot{}
 	}
 	if m.Unit == "" && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) && m.Value.Equal(r.leaf.Marks()) {
 		return &slot{}
 	}
-	if m.Unit == "%" && m.From > 0 && r.Text[m.From-1] == '后' { // the last 40% begin where 60% end
-		m.Value = exact.Int(100).Sub(m.Value)
+	if r.inTheMiddle(m) {
+		return r.wide(m.Value) // the middle 40% lie between 30% and 70%
 	}
+	m = r.fromEnd(m)
 	how, _ := r.Compared(i)
 	for _, use := range r.uses(i) {
 		for _, search := range []struct{ used, itself bool }{{false, true}, {true, true}, {false, false}, {true, false}} { // several may say the same one
@@ -97,9 +98,46 @@ func (r *reading) turnedRound(m clause.Mark) *slot {
 	return r.slots[at]
 }
 
-// timed reports whether a number is of a date or a period that the rules name in words: in the label of a figure, or a sentence.
-func (r *reading) timed(m clause.Mark) bool {
-	if !slices.Contains(clause.Times, m.Unit) {
+// fromEnd gives a share of the last, 后40%, as where they begin: 60%.
+func (r *reading) fromEnd(m clause.Mark) clause.Mark {
+	if m.Unit == "%" && m.From > 0 && r.Text[m.From-1] == '后' {
+		m.Value = exact.Int(100).Sub(m.Value)
+	}
+	return m
+}
+
+// inTheMiddle reports whether a number is a share between the best and the last: 中间40%.
+func (r *reading) inTheMiddle(m clause.Mark) bool {
+	return m.Unit == "%" && m.From > 1 && string(r.Text[m.From-2:m.From]) == "中间"
+}
+
+// wide gives the upper end of a tier that is so wide; nil where there is none.
+func (r *reading) wide(width exact.Number) *slot {
+	for _, s := range r.slots {
+		for _, t := range r.slots {
+			if s.role == limit && t.role == limit && s.tier == t.tier && s.tier != "" && s.Value.Sub(t.Value).Equal(width) {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// faultless reports whether a rate of 100% is that where nothing falls short, beside what each that does costs: 整改率100%得10分，每有一处未整改扣2分.
+func (r *reading) faultless(i int) bool {
+	m := r.Marks[i]
+	return m.Unit == "%" && m.Value.Equal(exact.Int(100)) && oneMissing.MatchString(string(r.Text[m.To:])) &&
+		slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Kind() == "per_case" }) &&
+		!slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == limit || s.role == step })
+}
+
+// oneMissing is what stands behind such a rate: the marks, and what is counted of what falls short.
+var oneMissing = regexp.MustCompile(`^(?:的|，|[得计](?:满分|[0-9.]+分)|不扣分)*[每发有一1][^，。；%％]{1,16}扣`)
+
+// spoken reports whether a number is of a date, a period or a count that the rules name in words: in the label of a figure or in one of its words,
+// or in a sentence.
+func (r *reading) spoken(m clause.Mark) bool {
+	if m.Unit == "" || slices.Contains([]string{"分", "%", "百分点", "‰", "倍"}, m.Unit) || clause.Money[m.Unit] != 0 {
 		return false
 	}
 	for _, said := range r.sentences {

@@ -28,6 +28,7 @@ fields:
   goal: {label: 目标, type: number, unit: 万元, min: 1}
   paid: {label: 支付进度, type: number, unit: "%", min: 0, max: 100}
   bought: {label: 采购执行, type: number, unit: "%", min: 0, max: 100}
+  missed: {label: 每月巡查不到4次所缺的次数, type: number, unit: 次, whole: true, min: 0}
   place: {label: 考核名次, type: number, whole: true, min: 1}
   filed: {label: 备案, type: bool}
   recorded: {label: 制度备案, type: bool}
@@ -52,6 +53,8 @@ const (
 	tabled    = `{id: a, cases: [{when: amount == 0, points: 10}, {when: amount <= 500, points: 6}, {otherwise: 0}]}`
 	judgedBy  = `{id: a, judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 一般, from: 0.6, to: 0.8}, {name: 差, from: 0, to: 0.6}]}}`
 	awarded   = `{id: a, award: "rate >= 90 ? marks : rate / 90 * marks"}`
+	perMonth  = `{id: a, per_case: {count: missed, deduct: 2}}`
+	inShares  = `{id: a, bands: {value: rate, tiers: [{in: "[0, 30]", points: 10}, {in: "(30, 70]", points: 6}, {in: "(70, +inf)", points: 2}]}}`
 	chosen    = `{id: a, choose: best, either: [{id: l, linear: {value: rate, full_at: 0, zero_at: 20}}, {id: s, per_step: {value: rate, above: 5, step: 1, partial: prorate, deduct: 2}}]}`
 )
 
@@ -111,6 +114,16 @@ var pairs = []struct{ rule, clause, want string }{
 	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣，最多扣4分。", ""},
 	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣，最多扣4分，扣完为止。", "clause-word"},
 	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣。", "rule-number"},
+	{perCased, "整改率100%得10分，每有一处未整改扣2分，最多扣6分。", ""},
+	{perCased, "整改率90%得10分，每有一处未整改扣2分，最多扣6分。", "clause-number"},
+	{perCased, "整改率100%得10分，每低1个百分点扣2分，最多扣6分。", "clause-number"},
+	{perMonth, "每月巡查不少于4次，每少1次扣2分。", ""},
+	{perMonth, "每月巡查不少于5次，每少1次扣2分。", "clause-number"},
+	{inShares, "前30%的得10分，中间40%的得6分，后30%的得2分。", ""},
+	{inShares, "前30%的得10分，中间50%的得6分，后30%的得2分。", "clause-number"},
+	{whenOver, "支出控制在预算以内的得10分，超过100%的扣4分。", ""},
+	{stepBelow, "每低于标准（100%）1个百分点扣1分，不足1个百分点不扣。", ""},
+	{stepBelow, "每低于标准（98%）1个百分点扣1分，不足1个百分点不扣。", "clause-number"},
 	{banded, "95%（含）以上得10分，80%（含）至95%得6分，80%以下不得分。", ""},
 	{banded, "95%以上得满分，80%至95%得6分，低于80%不得分。", ""},
 	{banded, "95%以上（含95%）得10分，80%-95%（含80%）得6分，80%以下不得分。", ""},

@@ -48,6 +48,7 @@ func (r *reading) partial() {
 	exempt := slices.ContainsFunc(r.leaf.Inside().Clause.NotScored, func(u kind.Unscored) bool {
 		return strings.Contains(u.Text, "不足") || strings.Contains(u.Text, "每")
 	})
+	exempt = exempt || strings.Contains(r.leaf.Basis(), "不足") // the author decided, and said so
 	if at := slices.IndexFunc(r.Marks, func(m clause.Mark) bool { return m.Kind == clause.Every }); at >= 0 && !said && !exempt && slices.ContainsFunc(steps, unfinished) {
 		r.report(codeClausePartial, Warning, r.Marks[at].From, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
 	}
@@ -92,8 +93,8 @@ func (r *reading) ends(i int, tier string) bool {
 		return true
 	}
 	for j := r.Segment(i); j < i; j++ {
-		m := r.Marks[j]
-		if m.Kind != clause.Numeral || m.Unit == "分" || r.stepping(j) {
+		m := r.fromEnd(r.Marks[j])
+		if m.Kind != clause.Numeral || m.Unit == "分" || r.stepping(j) || r.inTheMiddle(m) {
 			continue
 		}
 		how, sure := r.Compared(j)

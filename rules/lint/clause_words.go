@@ -54,6 +54,9 @@ func (r *reading) words() {
 // elided reports whether a word that compares has neither a number nor anything else to compare with.
 func (r *reading) elided(m clause.Mark) bool {
 	after := clause.At(r.Text, m.To)
+	if m.Text == "以内" && bounded.MatchString(string(r.Text[:m.From])) {
+		return false // 控制在预算以内
+	}
 	if slices.Contains([]string{"以上", "以下", "以内", "以外"}, m.Text) {
 		_, number := clause.Plain(r.Text[m.To:]) // 以下2项
 		return number == 0 && clause.At(r.Text, m.From-1) != '级' && !strings.ContainsRune("各条情指要规述所项标每任均内有未几", after)
@@ -61,6 +64,9 @@ func (r *reading) elided(m clause.Mark) bool {
 	rest := clause.TextAt(r.Text, m.To)
 	return strings.ContainsRune("的，。；、）)得扣,;\n个百%％", after) && !clause.Says(m.Text, "最高", "最低", "最多") || strings.HasPrefix(rest, "一个百") || after == '计' && !strings.HasPrefix(rest, "计划")
 }
+
+// bounded ends in what sets a bound and has a name, not a number.
+var bounded = regexp.MustCompile(`(?:预算|计划|限额|定额|编制|控制数|控制价|标准|额度|指标)(?:数|额|范围)?$`)
 
 // said reports whether 未达到的 refers to what was said before with 达到, and 超过的 to 不超过预算的.
 func (r *reading) said(i int) bool {

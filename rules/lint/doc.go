@@ -190,7 +190,7 @@
 //
 // What: a clause with 每 beside a per_step that does not say what an unfinished step costs, and there can be one: places, and other whole
 // numbers with whole steps, have none. Why: the rule chose one of three readings.
-// Instead: write it in the clause, or mark the words with 每 in not_scored and say who decided.
+// Instead: write it in the clause, or mark the words with 每 in not_scored and say who decided. A basis of the indicator that speaks of 不足 says it.
 //
 // # reason-number
 //
