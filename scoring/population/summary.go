@@ -141,19 +141,29 @@ func (s *Summary) Totals() []Total {
 	return totals
 }
 
-// Grades counts the units of each grade, in the order of the rule file; grades that nobody has are among them.
+// Grades counts the units of each grade, each unit once: the grades in the order of the rule file, those that nobody has among them, then
+// those that only a cap gives (不评定), if anybody has them. A grade that the rule file lists twice, for there are two ways to it, is one.
 func (s *Summary) Grades() (counts []GradeCount) {
 	if s.empty() {
 		return nil
 	}
-	for _, g := range s.set.Grades().All() {
-		n := GradeCount{Grade: g.Name}
-		for _, u := range s.units {
-			if u.Grade == g.Name {
-				n.Units++
-			}
+	at := map[string]int{}
+	grade := func(name string) {
+		if _, known := at[name]; !known {
+			at[name], counts = len(counts), append(counts, GradeCount{Grade: name})
 		}
-		counts = append(counts, n)
+	}
+	for _, g := range s.set.Grades().All() {
+		grade(g.Name)
+	}
+	for _, c := range s.set.Caps().All() {
+		if slices.ContainsFunc(s.units, func(u Total) bool { return u.Grade == c.Grade }) {
+			grade(c.Grade)
+		}
+	}
+	for _, u := range s.units {
+		grade(u.Grade)
+		counts[at[u.Grade]].Units++
 	}
 	return counts
 }

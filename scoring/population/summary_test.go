@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -221,5 +222,29 @@ func TestSummaryOfOneBase(t *testing.T) {
 	}
 	if !strings.Contains(text.String(), "合格 2 个；都有不适用的指标，而且相同\n") || strings.Contains(text.String(), "同一口径") {
 		t.Errorf("got\n%s", text.String())
+	}
+}
+
+// The counts of the grades are those of the units, each unit once: also where a cap gives a grade that the list does not have, and where the
+// list has one twice.
+func TestSummaryCountsEachUnitOnce(t *testing.T) {
+	set := twoOf(t, strings.Replace(twoIndicators, "grades: [{name: 优, from: 90}, {name: 良, from: 80}, {name: 差, from: 0}]",
+		`grades: [{name: 优, from: 95}, {name: 优, from: 90, when: not hidden}, {name: 差, from: 0}]
+caps: [{id: never, when: late > 70, grade: 不评定}, {id: never_again, when: late > 80, grade: 不评定}, {id: down, when: late > 60, grade_down: 1}]`, 1))
+	s := population.Summarize(set)
+	for i, u := range []struct {
+		late   int
+		hidden bool
+	}{{0, false}, {10, false}, {4, true}, {2, true}, {71, false}, {90, true}} {
+		if err := s.Add(cardOf(t, set, strconv.Itoa(i), u.late, u.hidden)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []population.GradeCount{{Grade: "优", Units: 3}, {Grade: "差", Units: 1}, {Grade: "不评定", Units: 2}}
+	if diff := cmp.Diff(want, s.Grades()); diff != "" {
+		t.Error(diff)
+	}
+	if got := s.Counts(); !strings.HasPrefix(got, "已评分 6 个单位：优 3 个、差 1 个、不评定 2 个") {
+		t.Error(got)
 	}
 }
