@@ -195,7 +195,7 @@ var counted = regexp.MustCompile(`[0-9０-９一二两三四五六七八九十]`
 // step notes a clause that takes points for each of something while no criterion counts or steps.
 func (p *proof) step(i *rules.Indicator) {
 	said := ""
-	for _, at := range each.FindAllString(i.Clause(), -1) {
+	for _, at := range each.FindAllString(clause.Per.ReplaceAllString(i.Clause(), ""), -1) {
 		if rest := strings.TrimPrefix(at, "每"); !clause.Period.MatchString(rest) || !counted.MatchString(rest) { // 每年演练2次以上得15分 says how often
 			said = at
 			break
