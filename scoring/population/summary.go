@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
@@ -20,9 +22,10 @@ type Summary struct {
 	// it in.
 	Roll Roll
 
-	set   *rules.Set
-	units []Total
-	lost  map[string]Loss // by indicator
+	set     *rules.Set
+	units   []Total
+	amounts [][]exact.Number // of each of them, if its figures are known
+	lost    map[string]Loss  // by indicator
 }
 
 // A Total is what one unit got.
@@ -62,15 +65,32 @@ func Summarize(set *rules.Set) *Summary { return &Summary{set: set, lost: map[st
 
 // Add takes a card into the summary. One that other rules gave is refused: its total cannot be held beside the others.
 func (s *Summary) Add(c *scoring.Card) error {
-	if err := s.AddStored(c.Sheet()); err != nil {
-		return err
-	}
-	s.units[len(s.units)-1].Hints = sizes.Of(c.Values())
-	return nil
+	return s.add(c.Sheet(), c.Values())
 }
 
-// AddStored is [Summary.Add] for a card that was stored. There are no hints at its figures, for a sheet does not hold them.
+// AddStored is [Summary.Add] for a card that was stored.
 func (s *Summary) AddStored(sheet *scoring.Sheet) error {
+	if s.empty() || sheet == nil || sheet.RulesSHA256 != s.set.Header().SHA256 {
+		return s.add(sheet, nil)
+	}
+	return s.add(sheet, s.stored(sheet))
+}
+
+// stored gives the figures that a stored card holds; nil where there are none that these rules can read.
+func (s *Summary) stored(sheet *scoring.Sheet) *rules.Values {
+	sub, err := scoring.ParseSubmission("card.json", sheet.Submission)
+	if err != nil {
+		return nil
+	}
+	bound, err := scoring.Bind(s.set, sub)
+	if err != nil {
+		return nil
+	}
+	return bound.Values()
+}
+
+// add takes a card into the summary, with its figures if they are known.
+func (s *Summary) add(sheet *scoring.Sheet, figures *rules.Values) error {
 	switch {
 	case s.empty():
 		return errNoSummary
@@ -80,7 +100,7 @@ func (s *Summary) AddStored(sheet *scoring.Sheet) error {
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
 			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
-	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade}
+	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade, Hints: sizes.Of(figures)}
 	s.rows(sheet.Indicators, &total)
 	for _, check := range sheet.Checks {
 		switch check.Severity {
@@ -90,7 +110,7 @@ func (s *Summary) AddStored(sheet *scoring.Sheet) error {
 			total.Warnings++
 		}
 	}
-	s.units = append(s.units, total)
+	s.units, s.amounts = append(s.units, total), append(s.amounts, amounts.Of(figures))
 	return nil
 }
 
@@ -131,6 +151,9 @@ func (s *Summary) Totals() []Total {
 		return nil
 	}
 	totals := slices.Clone(s.units)
+	for i, hint := range amounts.Compare(s.set, s.amounts) {
+		totals[i].Hints = append([]sizes.Hint{hint}, totals[i].Hints...)
+	}
 	slices.SortFunc(totals, func(a, b Total) int { return cmp.Or(b.Total.Cmp(a.Total), byCode(a.Unit, b.Unit)) })
 	for i := range totals {
 		totals[i].Place = i + 1
