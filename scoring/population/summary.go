@@ -42,7 +42,8 @@ type Total struct {
 	Hints            []sizes.Hint // figures that look as if they were filled in by another unit
 }
 
-// A Loss is what all units together lost on one indicator.
+// A Loss is what all units together lost on one indicator; of a group and of the set (total) what their own rules took off, and caps that hold
+// a group down. Behind the name stands the scale, where the points are not those of the total: a chapter is scored out of 100 and counts 30.
 type Loss struct {
 	ID, Name string
 	Units    int             // that lost points on it
@@ -101,7 +102,8 @@ func (s *Summary) add(sheet *scoring.Sheet, figures *rules.Values) error {
 			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
 	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade, Hints: sizes.Of(figures)}
-	s.rows(sheet.Indicators, &total)
+	s.rows(sheet.Indicators, "", &total)
+	s.lose("total", "总分"+own, taken(sheet.Deductions))
 	for _, check := range sheet.Checks {
 		switch check.Severity {
 		case judging.SeverityError.String():
@@ -114,19 +116,48 @@ func (s *Summary) add(sheet *scoring.Sheet, figures *rules.Values) error {
 	return nil
 }
 
-func (s *Summary) rows(rows []scoring.Row, total *Total) {
+// own is behind the name of a group or the set where its own rules took the points off, or a cap held them down.
+const own = "（本级扣分、限分）"
+
+// rows takes what was lost on rows into the summary; scale says of what it is points, where that is not the total.
+func (s *Summary) rows(rows []scoring.Row, scale string, total *Total) {
 	for _, row := range rows {
-		switch {
-		case row.Group:
-			s.rows(row.Indicators, total)
-		case row.NotApplicable != "":
-			total.NotApplicable = append(total.NotApplicable, row.Name)
+		if !row.Group {
+			if row.NotApplicable != "" {
+				total.NotApplicable = append(total.NotApplicable, row.Name)
+			}
+			s.lose(row.ID, row.Name+scale, row.Lost)
+			continue
 		}
-		if !row.Group && row.Lost.IsPositive() {
-			l := s.lost[row.ID]
-			s.lost[row.ID] = Loss{row.ID, row.Name, l.Units + 1, l.Lost.Add(row.Lost)}
+		within, lost := scale, taken(row.Deductions)
+		if row.OutOf.Valid {
+			within = fmt.Sprintf("（“%s”按%s分评，计%s分）", row.Name, row.OutOf.Decimal, row.Marks)
 		}
+		s.rows(row.Indicators, within, total)
+		if !row.Start.Valid { // the sum of what it holds, unless a cap holds it down
+			lost = row.Score.Neg()
+			for _, in := range row.Indicators {
+				lost = lost.Add(in.Score)
+			}
+		}
+		s.lose(row.ID, row.Name+own+within, lost)
 	}
+}
+
+// lose adds points that a unit lost.
+func (s *Summary) lose(id, name string, points decimal.Decimal) {
+	if points.IsPositive() {
+		l := s.lost[id]
+		s.lost[id] = Loss{id, name, l.Units + 1, l.Lost.Add(points)}
+	}
+}
+
+// taken adds up deductions.
+func taken(list []scoring.Deduction) (sum decimal.Decimal) {
+	for _, d := range list {
+		sum = sum.Add(d.Points)
+	}
+	return sum
 }
 
 // Set gives the rule set by which the units were scored.
@@ -196,10 +227,18 @@ func (s *Summary) Losses() (losses []Loss) {
 	if s.empty() {
 		return nil
 	}
-	for _, in := range s.set.Leaves().All() {
-		if l, ok := s.lost[in.ID()]; ok {
-			losses = append(losses, l)
+	var add func(list []*rules.Indicator)
+	add = func(list []*rules.Indicator) {
+		for _, in := range list {
+			add(in.Indicators().Slice())
+			if l, ok := s.lost[in.ID()]; ok {
+				losses = append(losses, l)
+			}
 		}
+	}
+	add(s.set.Indicators().Slice())
+	if l, ok := s.lost["total"]; ok && !slices.ContainsFunc(losses, func(in Loss) bool { return in.ID == "total" }) {
+		losses = append(losses, l)
 	}
 	slices.SortStableFunc(losses, func(a, b Loss) int { return b.Lost.Cmp(a.Lost) })
 	return losses
