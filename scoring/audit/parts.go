@@ -339,17 +339,3 @@ func (a *auditor) lossesInAll() string {
 	}
 	return words
 }
-
-// roundedTo says how x is y rounded to fewer decimal places: 四舍五入到1位小数; "" where it is not.
-func roundedTo(x, y exact.Number) string {
-	for places := range maxPlaces {
-		switch how := rounded(x, y, places); {
-		case x.Equal(y) || how == "":
-		case places == 0:
-			return how + "到整数"
-		default:
-			return fmt.Sprintf("%s到%d位小数", how, places)
-		}
-	}
-	return ""
-}
