@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -25,6 +26,9 @@ func (l *loader) compare(drafts []*standingDraft) {
 			l.tiebreak(s, d, n, source.Item(d.at+".then", k))
 		}
 	}
+	for i := range drafts {
+		l.within(&l.set.standings[i])
+	}
 	for i, d := range drafts {
 		s := &l.set.standings[i]
 		s.DropHighest = l.dropped(d, d.drop[0], d.at+".drop.highest")
@@ -32,6 +36,21 @@ func (l *loader) compare(drafts []*standingDraft) {
 	}
 	l.pairUp()
 	l.ranked()
+}
+
+// within gives what all units have together the range of what is compared, where that is computed: no mean of what is never below 0 is.
+func (l *loader) within(s *Standing) {
+	f := &l.set.fields[s.Field]
+	if !s.Kind.Shared() || s.Value == nil || s.ByScore() || f.Range.Low.Bounded || f.Range.High.Bounded {
+		return
+	}
+	r := symbolic.Range(l.set.scope, s.Value.program)
+	if s.Kind == judging.Sum {
+		if r.High = (indicators.End{}); !r.Low.Bounded || r.Low.At.Sign() < 0 {
+			return
+		}
+	}
+	f.Range, s.Over, l.set.scope.Field(s.Field).Range = r, r, r
 }
 
 // tiebreak reads what settles ties: a value, of which the good side is that of the standing, or one with its own.

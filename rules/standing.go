@@ -131,7 +131,7 @@ func (s Standing) drops() string {
 		if x, fixed := f.program.Constant(); fixed {
 			which += x.String() + "个"
 		} else {
-			which = "几个" + which + "（" + f.Names() + "）"
+			which += "（个数：" + f.Names() + "）"
 		}
 		says, before = says+before+which, "、"
 	}
@@ -166,7 +166,8 @@ func (s Standing) absent() string {
 	if s.Among == nil {
 		return "需要" + s.titled() + "，它要把各单位放在一起比较才有"
 	}
-	return "需要" + s.titled() + "，但本单位不在参评单位（" + s.Eligible() + "）之列，没有名次：规则里可以写 applies: present(" + s.Name + ")，或写与 among 相同的条件"
+	return "需要" + s.titled() + "，但本单位不在参评单位（" + s.Eligible() + "）之列，没有名次：规则里先问 present(" + s.Name +
+		")，指标写在 applies 里（或写与 among 相同的条件），等级、一票否决这些写在条件里"
 }
 
 // titled names the standing for a message: “支出完成率名次”（place）.

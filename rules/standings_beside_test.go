@@ -86,3 +86,42 @@ ratio   other   1   [0, 100]`), "\n") {
 		}
 	}
 }
+
+// What units have together lies where their values do, also where these are computed: nobody reports a mean below 0 of rates that are never
+// below 0, and no example or case of a tool rests on one. A sum is held from below only.
+func TestSharedValuesLieWithinWhatIsCompared(t *testing.T) {
+	for value, want := range map[string][3]string{ // mean, highest, sum
+		"spending / (income + 1)": {"[0, +inf)", "[0, +inf)", "[0, +inf)"},
+		"done ? 3 : 1":            {"[1, 3]", "[1, 3]", "[1, +inf)"},
+		"spending - income":       {"(-inf, +inf)", "(-inf, +inf)", "(-inf, +inf)"},
+		"0 - spending":            {"(-inf, 0]", "(-inf, 0]", "(-inf, +inf)"},
+	} {
+		set, err := rules.Parse("x.yaml", []byte(`format: 1
+rule_set: x
+version: "2025"
+title: 共同的数
+effective: {from: 2025-01-01, to: 2025-12-31}
+basis: 某通知
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 0}]
+fields:
+  income:   {label: 收入, type: number, min: 0}
+  spending: {label: 支出, type: number, min: 0}
+  done:     {label: 完成, type: bool}
+measures: {v: {is: "`+value+`"}}
+standings:
+  a: {mean: v, among: all}
+  b: {highest: "`+value+`", among: income > 0, drop: {highest: 1}}
+  c: {sum: v, among: all}
+indicators: [{id: x, name: 甲, marks: 100, clause: 甲, criteria: [{id: x, when: "a + c > 0 and (b ?? 0) > 0", deduct: 1}]}]
+`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, in := range want {
+			if got := set.Field(set.NumFigures() + i).Range.String(); got != in {
+				t.Errorf("%s of %s lies in %s, want %s", set.Field(set.NumFigures()+i).Name, value, got, in)
+			}
+		}
+	}
+}

@@ -202,11 +202,6 @@ func (f *formula) primary() term {
 			return term{kind: 'n', opaque: true}
 		}
 	}
-	if f.take("已填报") {
-		end := strings.IndexAny(f.rest+" ", " )")
-		f.rest = f.rest[end:]
-		return term{kind: 'b', opaque: true}
-	}
 	switch {
 	case f.take("("):
 		x := f.choice()

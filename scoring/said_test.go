@@ -70,7 +70,7 @@ func TestResultsThatAreMissingDoNotApply(t *testing.T) {
 		{"in a sentence", bonus(`points("b") ?? 1`), "values: {away: true}", "乙得（不适用）", "未填报"},
 		{"a sentence of what applies", bonus(`points("b") ?? 1`), "values: {n: 1}", "乙得19分", "不适用）"},
 		{"asked for", bonus(`present(points("b")) ? 2 : 1`), "values: {away: true}", "若 有乙得分 则 2，否则 1", "填报乙"},
-		{"in a formula, in numbers", outcome(`present(points("b")) and points("b") > 3`), "values: {away: true}", "即 有乙得分 且 不适用 > 3：否", "未填报"},
+		{"in a formula, in numbers", outcome(`present(points("b")) and points("b") > 3`), "values: {away: true}", "即 否 且 不适用 > 3：否", "未填报"},
 		{"its share", outcome(`share("b") ?? 0.5`), "values: {away: true}", "乙得分率，不适用时取 0.5 = 0.5", "未填报"},
 		{"what it lost", outcome(`lost("b") ?? 7`), "values: {away: true}", "乙失分，不适用时取 7 = 7", "未填报"},
 		{"a figure that is not reported", plainGrades + twoLeaves + "outcomes: [{id: x, label: 结果, is: 'past ?? 7'}]\n", "values: {n: 1}", "上年数，未填报时取 7 = 7", "不适用时"},

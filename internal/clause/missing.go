@@ -17,6 +17,9 @@ var lacking = regexp.MustCompile(`^(?s:.)(?:(个百分点|百分点|位小数|[%
 // missing gives how many characters at i say that a number is missing beside them; 0 when none do.
 func missing(r []rune, i int) int {
 	before := At(r, i-1)
+	if before == '给' && strings.ContainsRune("内情定档段", At(r, i-2)) { // 在15至20分内给分, 酌情给分: to give points
+		return 0
+	}
 	if m := lacking.FindStringSubmatch(string(before) + string(r[i:min(i+4, len(r))])); m != nil {
 		return utf8.RuneCountInString(strings.Join(m[1:], ""))
 	}

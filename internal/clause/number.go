@@ -17,12 +17,18 @@ var Times = []string{"年", "月", "日", "个月", "季度", "周", "工作日"
 var Money = map[string]int64{"元": 1, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8}
 
 // Units are the measure words that may stand behind a number, the longer before the shorter.
-var Units = strings.Fields("个百分点 百分点 个点 万元 亿元 元 位小数 批次 人次 户次 场次 个月 季度 小时 个工作日 工作日 分钟 分贝 学时 课时 平方米 平方公里 公里 公斤 千克 公顷 倍 次 所 人 件 条 " +
-	"个 项 天 日 月 年 周 处 家 份 例 起 名 位 户 档 级 步 号 场 期 篇 笔 辆 台 套 吨 亩 宗 批 本 册 座 间 栋 页 张 门 具 节 棵 株 块 片 幅 班 届 轮 艘 盏 秒 米 克 升 度 分")
+var Units = strings.Fields("个百分点 百分点 个点 万元 亿元 元 位小数 批次 人次 户次 场次 个月 季度 小时 个工作日 工作日 分钟 分贝 学时 课时 平方厘米 立方米 平方米 平方公里 公里 公斤 千克 毫克 微克 毫升 公顷 倍 次 所 人 件 条 " +
+	"个 项 天 日 月 年 周 处 家 份 例 起 名 位 户 档 级 步 号 场 期 篇 笔 辆 台 套 吨 亩 宗 批 本 册 座 间 栋 页 张 门 具 节 棵 株 块 片 幅 班 届 轮 艘 盏 扇 幢 枚 只 头 床 瓶 箱 秒 米 克 升 度 分")
 
 // readNumber reads a number with what belongs to it.
 func readNumber(r []rune, i int) (Mark, int) {
 	m := Mark{Kind: Numeral, From: i}
+	if below := strings.HasPrefix(TextAt(r, i), "零下"); below { // 零下5度
+		if m, end := readNumber(r[i+2:], 0); end > 0 && m.Kind == Numeral {
+			m.Value, m.From, m.To, m.End, m.Text = m.Value.Neg(), i, m.To+i+2, m.End+i+2, "零下"+m.Text
+			return m, m.End
+		}
+	}
 	percent := strings.HasPrefix(string(r[i:min(i+3, len(r))]), "百分之")
 	at := i
 	if percent {
@@ -81,7 +87,7 @@ var ofOne = regexp.MustCompile(`^[/／](亩|人|户|公里|平方米|吨|公顷|
 
 var (
 	// half is half of something that is counted, behind a character that begins no word with it: 半个百分点, 扣半分.
-	half = regexp.MustCompile(`^半(?:个?百分点|倍)|^[扣得加]半分(?:[^值数配之]|$)`)
+	half = regexp.MustCompile(`^半(?:个?百分点|个?小时|倍)|^[扣得加]半分(?:[^值数配之]|$)`)
 	// halfMore stands behind a number, halfBehind behind its unit.
 	halfMore   = regexp.MustCompile(`^个半(?:百分点|月|小时|学时|工作日)`)
 	halfBehind = regexp.MustCompile(`^半(?:[的扣得计及以，。；、）)]|$)`)
@@ -180,12 +186,23 @@ func unitAt(r []rune, start int, unit string) (string, int) {
 		return "百分点", at + 2
 	default:
 		end := at + utf8.RuneCountInString(u)
+		if per := perUnit.FindString(u + TextAt(r, end)); per != "" { // 毫克每升
+			return per, at + utf8.RuneCountInString(per)
+		}
 		for end < len(r) && r[end] == '次' { // 册次, 座次
 			end++
 		}
 		return u, end
 	}
 }
+
+// Per is a unit that is so much of one thing in each of another, in which 每 counts nothing: 毫克每升, 公里每小时. perUnit begins with one.
+var (
+	Per     = regexp.MustCompile(per)
+	perUnit = regexp.MustCompile(`^` + per)
+)
+
+const per = `(?:毫克|微克|克|千克|公斤|吨|米|公里|个|次|毫升|升)每(?:升|毫升|立方米|平方米|平方厘米|千克|公斤|亩|公顷|小时|秒|分钟)`
 
 // letters are a unit of its own that stands close behind its number.
 var letters = regexp.MustCompile(`^[A-Za-z]{1,6}`)

@@ -153,7 +153,7 @@ func TestPassedOverIsNotMissed(t *testing.T) {
 		{"disclosed or 1 / (breaches - 3) > 3", yes, "true", "是 或 1 ÷ (3次 − 3) > 3"},
 		{"disclosed or (last > 3 ? 1 : 2) > 1", yes, "true", "是 或 无法计算 > 1"},
 		{"disclosed or (let x = last; x * 2) > 1", yes, "true", "是 或 无法计算 > 1"},
-		{"present(last) and last > 3", yes, "false", "已填报上年结转 且 未填报 > 3"},
+		{"present(last) and last > 3", yes, "false", "否 且 未填报 > 3"},
 		{"1 < breaches < 2 < last", yes, "false", "1 < 3次 且 3次 < 2 且 2 < 未填报"},
 		{"min(1, last) > 0", yes, "", ""},
 		{"last * 0 == 0", yes, "", ""},

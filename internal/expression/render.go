@@ -122,6 +122,13 @@ func (w *writer) node(n *Node, rank int) {
 			w.node(taken, rank)
 		}
 	case Present:
+		if w.frame != nil { // what it came to, as any condition's
+			given := false
+			if w.computed(func(f *Frame) { given = f.Present(n.Args[0]) }) {
+				w.add(Yes(given))
+			}
+			return
+		}
 		if x := n.Args[0]; x.Op == Ref && w.scope.Scored(x.Slot) {
 			w.add("有")
 		} else {

@@ -143,7 +143,11 @@ func policyOf(verdict string) []judging.Policy {
 	case strings.Contains(verdict, "不得分"), strings.Contains(verdict, "0分"):
 		return []judging.Policy{judging.PolicyZero}
 	}
-	return []judging.Policy{judging.PolicyRedistribute, judging.PolicyRescale, judging.PolicyShareEqually}
+	others := []judging.Policy{judging.PolicyRedistribute, judging.PolicyRescale, judging.PolicyShareEqually}
+	if strings.Contains(verdict, "不计分") { // is not counted, or counts nothing: notices say it of both
+		others = append(others, judging.PolicyZero)
+	}
+	return others
 }
 
 // asksOf reports whether a condition is about what some words name: a figure that it reads is called so.

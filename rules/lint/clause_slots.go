@@ -85,7 +85,20 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 				if high := set.Field(field).Range.High; ok && high.Bounded && set.Field(field).Whole {
 					add(int(n))
 				}
+				if i := field - set.NumFigures(); i >= 0 && i < set.Standings().Len() { // 5家以上的去掉一个最高和一个最低的
+					list = append(list, compared(set.Standings().At(i))...)
+				}
 			}
+		}
+	}
+	return list
+}
+
+// compared gives the numbers with which a standing is found, which a clause may name.
+func compared(s rules.Standing) (list []*slot) {
+	for _, f := range wholly(s) {
+		for _, l := range analysis.Literals(f) {
+			list = append(list, &slot{Literal: analysis.Literal{Value: l.Value}, role: anyUse, optional: true})
 		}
 	}
 	return list

@@ -28,7 +28,7 @@ func (r *reading) unnamed() {
 		}
 	}
 	for _, s := range r.slots {
-		if s.used || s.optional || r.twin(s) || r.natural(s) || r.unlost(s) || r.unwritten(s) {
+		if s.used || s.optional || r.twin(s) || r.writtenOnce(s) || r.natural(s) || r.unlost(s) || r.unwritten(s) {
 			continue
 		}
 		path := r.leaf.ID()
@@ -40,6 +40,11 @@ func (r *reading) unnamed() {
 			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处；条文确实没有写的，在 not_in_clause 里写明", s.Value),
 		})
 	}
+}
+
+// writtenOnce reports whether a number of a measure or a table was found for another criterion that reads it too: it is written once.
+func (r *reading) writtenOnce(s *slot) bool {
+	return s.Role == kind.NoRole && slices.ContainsFunc(r.slots, func(t *slot) bool { return t.used && t.Place == s.Place && t.Value.Equal(s.Value) })
 }
 
 // plans are what spending and the like are measured by: a clause that says 每超过1个百分点 of such a ratio means beyond 100%.

@@ -28,7 +28,8 @@ func (r *reading) words() {
 		case clause.Bare:
 			r.incomplete(m)
 		case clause.Joint:
-			if r.Left(i) < 0 || i+1 == len(r.Marks) || r.Marks[i+1].Kind != clause.Numeral || r.Marks[i+1].From != m.To && string(r.Text[m.To:r.Marks[i+1].From]) != "第" {
+			above := i > 0 && r.Marks[i-1].Kind == clause.Relation && r.Marks[i-1].To == m.From // 0度以下至零下5度
+			if r.Left(i) < 0 && !above || i+1 == len(r.Marks) || r.Marks[i+1].Kind != clause.Numeral || r.Marks[i+1].From != m.To && string(r.Text[m.To:r.Marks[i+1].From]) != "第" {
 				r.incomplete(m)
 			}
 		case clause.Every:
@@ -86,10 +87,13 @@ func (r *reading) incomplete(m clause.Mark) {
 	r.report(codeClauseIncomplete, Warning, m.From, "评分标准里的“%s”旁边没有数：请与通知核对；原文如此的，在 not_scored 里写明", r.quote(m.From, m.To))
 }
 
-// floor holds 扣完为止 against the limits of the rules.
+// floor holds 扣完为止 against the limits of the rules. A limit that the clause names too is of one rule, and 扣完为止 of them together: 逾期最多扣
+// 4分，扣完为止.
 func (r *reading) floor(m clause.Mark) {
 	for _, c := range r.leaf.Criteria().All() {
-		if most, ok := analysis.AtMost(c); ok && most.Less(r.leaf.Marks()) {
+		most, ok := analysis.AtMost(c)
+		named := slices.ContainsFunc(r.claims, func(s *slot) bool { return s != nil && s.criterion == c && s.Role == kind.AtMost })
+		if ok && !(named && r.leaf.Criteria().Len() > 1) && most.Less(r.leaf.Marks()) {
 			r.report(codeClauseWord, Error, m.From, "评分标准写“扣完为止”，规则 %s 却最多扣 %s 分（分值 %s 分）", c.Name(), most, r.leaf.Marks())
 		}
 	}
@@ -161,7 +165,7 @@ func (r *reading) direction(i int, s *slot) {
 		if strings.Contains(text, "超支") { // 节约率 below 0, or spending above a budget
 			continue
 		}
-		side := losingSide(text, analysis.Measured(s.criterion), places.MatchString(clause.TextAt(r.Text, r.Marks[i].To)))
+		side := losingSide(text, analysis.Measured(s.criterion), places.MatchString(clause.TextAt(r.Text, r.Marks[i].To)) || r.Marks[i].Unit == "名" && r.placed(s.criterion))
 		if r.fromPlace(analysis.Measured(s.criterion)) || analysis.TwoSided(s.criterion) {
 			continue
 		}
@@ -175,6 +179,13 @@ func (r *reading) direction(i int, s *slot) {
 			r.report(codeClauseWord, Error, r.Marks[j].From, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
 		}
 	}
+}
+
+// placed reports whether a criterion measures a place that units report: 名次每降一名.
+func (r *reading) placed(c *rules.Criterion) bool {
+	return slices.ContainsFunc(analysis.Fields(analysis.Measured(c)), func(i int) bool {
+		return strings.Contains(kind.LabelOf(r.set.Field(i)), "名次") || strings.Contains(kind.LabelOf(r.set.Field(i)), "排名")
+	})
 }
 
 // fromPlace reports whether a number is made from a place or a share of the places: 每下降 may then go either way.

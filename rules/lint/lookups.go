@@ -41,7 +41,7 @@ func (p *proof) lookups() {
 	}
 	note(p.formulas()...)
 	for _, s := range p.set.Standings().All() {
-		anywhere(rules.Formulas(s)...)
+		anywhere(wholly(s)...)
 	}
 	for _, c := range p.set.Criteria().All() {
 		anywhere(analysis.Said(c)...)

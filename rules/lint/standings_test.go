@@ -54,6 +54,10 @@ func TestStandings(t *testing.T) {
 	}{
 		{"nothing to find", nil, nil},
 		{"a standing that nothing reads", []string{"，共{peers}", ""}, []string{"unused-measure standings.peers"}},
+		{"a count that only another standing reads, and stands before it", []string{"，共{peers}", "",
+			"  near:  {label: 与最低成本之比, ratio_to_best: cost, better: lower, among: all}\n  peers: {label: 单位数, count: income > 0}",
+			"  peers: {label: 单位数, count: income > 0}\n  near:  {label: 平均成本, mean: cost, among: income > 0, drop: {highest: \"peers >= 5 ? 1 : 0\"}}",
+			"award: near / 100 * marks", `award: "present(near) ? min(near, marks) : 0"`, "得分＝最低成本÷本单位成本×分值。", "5家以上的去掉一个最高的，得分＝平均成本。"}, nil},
 		{"what only an unused standing reads", []string{"award: near / 100 * marks", `award: "min(income, marks)"`}, []string{"unused-field fields.cost", "unused-measure standings.near"}},
 		{"a divisor that can be 0 of eligible units", []string{"among: income > 0}", "among: all}", "present(place)", "income > 0"}, []string{"division-by-zero standings.place.rank"}},
 		{"a divisor that can be 0 of the condition", []string{"among: income > 0", "among: spending / income > 0.5"}, []string{

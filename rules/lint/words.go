@@ -27,12 +27,17 @@ func (p *proof) names() {
 		}
 	}
 	read(p.formulas())
+	for range p.set.Standings().Len() { // one may be read only by another, wherever that stands
+		for _, s := range p.set.Standings().All() {
+			if fields[s.Field] {
+				read(wholly(s))
+			}
+		}
+	}
 	for _, s := range p.set.Standings().All() {
 		if !fields[s.Field] {
 			p.add("unused-measure", Warning, s.Place, "standings."+s.Name, fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name), nil)
-			continue
 		}
-		read(rules.Formulas(s))
 	}
 	for i := range p.set.NumFigures() {
 		if f := p.set.Field(i); !fields[i] {
@@ -44,6 +49,17 @@ func (p *proof) names() {
 			p.add("unused-measure", Warning, m.Place, "measures."+m.Name, fmt.Sprintf("指标值“%s”没有任何规则用到：请删去，或核对名称", m.Name), nil)
 		}
 	}
+}
+
+// wholly gives the formulas of a standing, also those that say how many values are left out.
+func wholly(s rules.Standing) []*rules.Formula {
+	list := rules.Formulas(s)
+	for _, f := range []*rules.Formula{s.DropHighest, s.DropLowest} {
+		if f != nil {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // formulas gives every formula of the rule set but those of measures, and those of sentences too.
@@ -179,7 +195,7 @@ var counted = regexp.MustCompile(`[0-9０-９一二两三四五六七八九十]`
 // step notes a clause that takes points for each of something while no criterion counts or steps.
 func (p *proof) step(i *rules.Indicator) {
 	said := ""
-	for _, at := range each.FindAllString(i.Clause(), -1) {
+	for _, at := range each.FindAllString(clause.Per.ReplaceAllString(i.Clause(), ""), -1) {
 		if rest := strings.TrimPrefix(at, "每"); !clause.Period.MatchString(rest) || !counted.MatchString(rest) { // 每年演练2次以上得15分 says how often
 			said = at
 			break

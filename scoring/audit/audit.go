@@ -47,9 +47,11 @@ import (
 	"context"
 	"errors"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
@@ -90,6 +92,8 @@ type Audit struct {
 	Hints         []sizes.Hint   // figures that look as if they were filled in by another unit; none where something is missing
 	Sheet         *scoring.Sheet // the computed card, spelled out; its Checks are the consistency findings. Of an Open audit only what does not depend on what is missing
 	Open          *Open          // what could not be audited, and why; nil where nothing is missing
+
+	amounts []exact.Number // the unit's sums of money, which a summary compares
 }
 
 // Agrees reports that every claim is right and every loss has its reason. Consistency findings take no part in it.
@@ -194,7 +198,7 @@ func Check(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Audit
 	} else if whole.complete() && !a.tangled() {
 		r.Claimed = decimal.NewNullDecimal(held.Decimal(bound.TotalOf(whole.known)))
 	}
-	r.Discrepancies, r.Reviewed, r.Hints = a.found, a.reviewed, sizes.Of(card.Values())
+	r.Discrepancies, r.Reviewed, r.Hints, r.amounts = a.found, a.reviewed, sizes.Of(card.Values()), amounts.Of(card.Values())
 	return r, nil
 }
 

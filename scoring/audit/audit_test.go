@@ -179,7 +179,7 @@ func TestSums(t *testing.T) {
 	}{
 		{"a group that is not its sum", nil, func(c *scoring.Claims) { claim(c, "tiers", "17") }, "arithmetic tiers 17 16.5", "各部分自评分合计16.5分，自评却写17分"},
 		{"a group alone, full", nil, only("steps", "35"), "full_on_shortfall steps 35 27.35", "计算有失分：完成率2分、控制率1.65分、违规4分"},
-		{"a group alone, rounded", nil, only("steps", "27"), "rounding steps 27 27.35", "取整或截尾"},
+		{"a group alone, rounded", nil, only("steps", "27"), "rounding steps 27 27.35", "27.35分四舍五入到整数的数"},
 		{"a group alone, another number", nil, only("steps", "25.21"), "other steps 25.21 27.35", "看不出差在哪一项"},
 		{"a group below its parts", nil, func(c *scoring.Claims) {
 			*c = scoring.Claims{}
@@ -204,7 +204,7 @@ func TestSums(t *testing.T) {
 			c.Indicators = nil
 			claim(c, "discard", "10")
 		}, "wrong_step discard 10 8", ""},
-		{"a total alone, rounded", nil, func(c *scoring.Claims) { c.Total.Decimal, c.Indicators = dec("86"), nil }, "rounding  86 85.88", "85.88分取整或截尾"},
+		{"a total alone, rounded", nil, func(c *scoring.Claims) { c.Total.Decimal, c.Indicators = dec("86"), nil }, "rounding  86 85.88", "85.88分四舍五入到整数的数"},
 		{"a total alone", nil, func(c *scoring.Claims) { c.Total.Decimal, c.Indicators = dec("95.5"), nil }, "total  95.5 85.88", "没有列出各指标的自评分；计算中失分的有：完成率2分、"},
 		{"a total that some claims do not explain", nil, func(c *scoring.Claims) {
 			c.Total.Decimal, c.Indicators = dec("95.5"), nil

@@ -32,6 +32,20 @@ func rounded(x, y exact.Number, places int) string {
 	return ""
 }
 
+// roundedTo says how x is y rounded to fewer decimal places: 四舍五入到1位小数; "" where it is not.
+func roundedTo(x, y exact.Number) string {
+	for places := range maxPlaces {
+		switch how := rounded(x, y, places); {
+		case x.Equal(y) || how == "":
+		case places == 0:
+			return how + "到整数"
+		default:
+			return fmt.Sprintf("%s到%d位小数", how, places)
+		}
+	}
+	return ""
+}
+
 // unrounded explains a claim by the points before they are rounded, or rounded another way at the rule set's places or more.
 func (l *leaf) unrounded(f *Discrepancy) bool {
 	var off exact.Number

@@ -140,8 +140,8 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact
 		return taken
 	case !r.Open && claim.Equal(held.Number(r.MarksApplied)):
 		f.Cause, f.Message = fullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
-	case roundedTo(claim, expected):
-		f.Cause, f.Message = rounding, fmt.Sprintf("自评是计算得分%s分取整或截尾以后的数", shown(expected))
+	case roundedTo(claim, expected) != "":
+		f.Cause, f.Message = rounding, fmt.Sprintf("自评是计算得分%s分%s的数", shown(expected), roundedTo(claim, expected))
 	default:
 		f.Cause, f.Message = other, "组内指标没有都列出自评分，看不出差在哪一项；"+a.lossesOrNone(r.Indicators)
 	}
@@ -191,11 +191,15 @@ func (a *auditor) ofAll(raw exact.Number) (exact.Number, string) {
 func (a *auditor) total(p part) decimal.Decimal {
 	claim := held.Number(a.sub.Claims.Total.Decimal)
 	if a.tangled() {
-		if !claim.Equal(held.Number(a.sheet.Total)) {
-			a.find(Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total, Cause: total,
+		if claim.Equal(held.Number(a.sheet.Total)) {
+			return a.sheet.Total // reviewers' deductions counted
+		}
+		before := a.unreviewed()
+		if !claim.Equal(held.Number(before)) {
+			a.find(Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: before, Cause: total,
 				Message: "总分还取决于单个指标的得分（总分的规则、加分、一票否决），不从自评的各项推算；" + a.lossesInAll()})
 		}
-		return a.sheet.Total
+		return before
 	}
 	taken, ok := p.reviewed(claim, a.bound.TotalOf)
 	computed := a.computed(taken)
@@ -238,10 +242,25 @@ func (a *auditor) tangled() bool {
 	}) || slices.ContainsFunc(a.set.Bonuses().Slice(), func(b rules.Bonus) bool { return b.Formula.ReadsResults() || b.AtMost.Formula.ReadsResults() })
 }
 
+// unreviewed gives the total of the unit as if reviewers had taken nothing off; the total as it is where that cannot be scored.
+func (a *auditor) unreviewed() decimal.Decimal {
+	sub := *a.sub
+	sub.Adjustments = nil
+	card, err := scoring.Score(a.set, &sub)
+	if err != nil {
+		return a.sheet.Total
+	}
+	return card.Total()
+}
+
 // computed gives the total before reviewers took so much off the indicators.
 func (a *auditor) computed(taken exact.Number) decimal.Decimal {
-	if a.tangled() {
+	switch {
+	case !a.tangled():
+	case taken.IsZero():
 		return a.sheet.Total
+	default:
+		return a.unreviewed()
 	}
 	return held.Decimal(a.bound.TotalOf(held.Number(a.sheet.RawTotal).Add(taken)))
 }
@@ -252,11 +271,11 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 	sum := a.bound.TotalOf(p.known.Add(p.computed)) // of a complete list nothing is computed
 	least, most := a.bound.TotalOf(p.known), a.bound.TotalOf(p.known.Add(p.open))
 	switch raw := p.known.Add(p.computed); {
-	case claim.Equal(held.Number(f.Computed)) && p.complete() && roundedTo(claim, sum): // by chance: the total is right, its parts are not
+	case claim.Equal(held.Number(f.Computed)) && p.complete() && roundedTo(claim, sum) != "": // by chance: the total is right, its parts are not
 		f = arithmetic(f, p, a.ofAll)
 		f.Message += "；自评的总分与计算的一致，是各部分有误"
-	case roundedTo(claim, sum):
-		f.Cause, f.Message = rounding, fmt.Sprintf("自评总分是%s分取整或截尾以后的数，总分不再取舍", shown(sum))
+	case roundedTo(claim, sum) != "":
+		f.Cause, f.Message = rounding, fmt.Sprintf("自评总分是%s分%s的数，总分不再取舍", shown(sum), roundedTo(claim, sum))
 	case claim.Equal(raw) && p.missing < p.of:
 		f.Cause, f.Computed = total, held.Decimal(sum)
 		f.Message = "自评总分只是各指标得分之和：" + a.beside(raw, sum)
@@ -357,14 +376,4 @@ func (a *auditor) lossesInAll() string {
 		}
 	}
 	return words
-}
-
-// roundedTo reports whether x is y rounded to fewer decimal places, one way or another.
-func roundedTo(x, y exact.Number) bool {
-	for places := range maxPlaces {
-		if !x.Equal(y) && rounded(x, y, places) != "" {
-			return true
-		}
-	}
-	return false
 }

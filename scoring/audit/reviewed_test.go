@@ -160,3 +160,30 @@ func TestReviewedOpen(t *testing.T) {
 		})
 	}
 }
+
+// A total that hangs on the points of single indicators is held against the claim as any other: without what reviewers took off, for the claim
+// was made before, unless it counts that.
+func TestReviewedWhereTheTotalHangsOnPoints(t *testing.T) {
+	set, err := rules.Parse("rules.yaml", []byte(strings.Replace(reviewedRules, "caps:\n", "bonuses: [{id: b, award: 'points(\"spent\") >= 21 ? 2 : 0', because: 支出}]\ncaps:\n", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		claimed, computed string
+		found             []string
+		says              string
+	}{
+		{"93", "93", nil, "计算总分：93  相同  核查另扣2.5分，评定总分90.5"}, // 91 and 2; with 0.5 off 支出 the bonus goes too
+		{"90.5", "90.5", nil, "计算总分：90.5  相同\n"},
+		{"95", "93", []string{"total  2"}, "自评多2分（对单位有利）  核查另扣2.5分"},
+	} {
+		sub := &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: map[string]any{"short": 1, "trained": true, "false_": false},
+			Adjustments: map[string][]scoring.Adjustment{"spent": {{Deduct: dec("0.5"), By: "核查组", Reason: "佐证不全"}}},
+			Claims:      scoring.Claims{Total: decimal.NewNullDecimal(dec(tt.claimed))}}
+		a := must(audit.Check(t.Context(), set, sub))
+		said := text(t, a.WriteText)
+		if found := discrepancies(a); !slices.Equal(found, tt.found) || !a.Computed.Decimal.Equal(dec(tt.computed)) || !strings.Contains(said, tt.says) {
+			t.Errorf("%s is claimed: got %q, computed %s\n%s", tt.claimed, found, a.Computed.Decimal, said)
+		}
+	}
+}

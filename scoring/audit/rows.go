@@ -78,8 +78,8 @@ func (a *auditor) rowClaim(key string, field int, e analysis.Earned, claim scori
 		f.Message = "自评得分超过分值；" + f.Message
 	case x.Equal(e.Weight):
 		f.Cause, f.Message = fullOnShortfall, "自评满分；"+f.Message
-	case roundedTo(x, e.Points):
-		f.Cause, f.Message = rounding, f.Message+"，自评是取整或截尾以后的数"
+	case roundedTo(x, e.Points) != "":
+		f.Cause, f.Message = rounding, f.Message+"，自评是"+roundedTo(x, e.Points)+"的数"
 	}
 	a.find(f)
 }

@@ -39,7 +39,8 @@ func TestRows(t *testing.T) {
 	}{
 		{"right", map[string]string{"targets[1]": "30", "targets[2]": "15", "targets[4]": "3.33", "output": "45"}, "", nil, nil},
 		{"full on a shortfall", map[string]string{"targets[2]": "20"}, "", []string{"full_on_shortfall targets[2] 5 自评满分；这一行分值20分，按填的数得15分"}, nil},
-		{"rounded", map[string]string{"targets[4]": "3"}, "", []string{"rounding targets[4] -0.33 自评是取整或截尾以后的数"}, nil},
+		{"rounded", map[string]string{"targets[4]": "3"}, "", []string{"rounding targets[4] -0.33 自评是四舍五入到整数的数"}, nil},
+		{"rounded up", map[string]string{"targets[4]": "3.4"}, "", []string{"rounding targets[4] 0.07 自评是只入不舍到1位小数的数"}, nil},
 		{"above its weight", map[string]string{"targets[1]": "31"}, "", []string{"other targets[1] 1 自评得分超过分值"}, nil},
 		{"below 0", map[string]string{"targets[1]": "-1"}, "", []string{"other targets[1] -31 自评得分小于0"}, nil},
 		{"of two indicators", map[string]string{"targets[5]": "9", "targets[3]": "19"}, "",

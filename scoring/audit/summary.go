@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/baifen-go/baifen/scoring/sizes"
@@ -21,8 +23,9 @@ type Summary struct {
 	// Roll names the units that have no audit, and those that are there twice; the caller fills it in.
 	Roll population.Roll
 
-	set   *rules.Set
-	units []Audited
+	set     *rules.Set
+	units   []Audited
+	amounts [][]exact.Number // of each of them, if its figures are known
 }
 
 // An Audited is the audit of one unit on a line.
@@ -83,7 +86,7 @@ func (s *Summary) Add(a *Audit) error {
 	if d := a.greatest(); d != nil && !u.Difference().Valid {
 		u.size = d.Difference().Abs()
 	}
-	s.units = append(s.units, u)
+	s.units, s.amounts = append(s.units, u), append(s.amounts, a.amounts)
 	return nil
 }
 
@@ -147,6 +150,12 @@ func (s *Summary) Units() []Audited {
 		return nil
 	}
 	units := slices.Clone(s.units)
+	for i, hint := range amounts.Compare(s.set, s.amounts) {
+		units[i].Hints = append([]sizes.Hint{hint}, units[i].Hints...)
+		if units[i].Foremost == "" {
+			units[i].Foremost = judging.SeverityWarning.Label() + "：" + hint.Message
+		}
+	}
 	slices.SortStableFunc(units, func(a, b Audited) int {
 		return cmp.Or(b.size.Cmp(a.size), b.Difference().Decimal.Cmp(a.Difference().Decimal), b.Discrepancies-a.Discrepancies, b.Errors-a.Errors,
 			b.Warnings-a.Warnings, cmp.Compare(a.Unit.Code, b.Unit.Code), cmp.Compare(a.Unit.Name, b.Unit.Name))

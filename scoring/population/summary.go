@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
@@ -20,9 +22,10 @@ type Summary struct {
 	// it in.
 	Roll Roll
 
-	set   *rules.Set
-	units []Total
-	lost  map[string]Loss // by indicator
+	set     *rules.Set
+	units   []Total
+	amounts [][]exact.Number // of each of them, if its figures are known
+	lost    map[string]Loss  // by indicator
 }
 
 // A Total is what one unit got.
@@ -41,7 +44,8 @@ type Total struct {
 	Hints            []sizes.Hint // figures that look as if they were filled in by another unit
 }
 
-// A Loss is what all units together lost on one indicator.
+// A Loss is what all units together lost on one indicator; of a group and of the set (total) what their own rules took off, and caps that hold
+// a group down. Behind the name stands the scale, where the points are not those of the total: a chapter is scored out of 100 and counts 30.
 type Loss struct {
 	ID, Name string
 	Units    int             // that lost points on it
@@ -64,15 +68,32 @@ func Summarize(set *rules.Set) *Summary { return &Summary{set: set, lost: map[st
 
 // Add takes a card into the summary. One that other rules gave is refused: its total cannot be held beside the others.
 func (s *Summary) Add(c *scoring.Card) error {
-	if err := s.AddStored(c.Sheet()); err != nil {
-		return err
-	}
-	s.units[len(s.units)-1].Hints = sizes.Of(c.Values())
-	return nil
+	return s.add(c.Sheet(), c.Values())
 }
 
-// AddStored is [Summary.Add] for a card that was stored. There are no hints at its figures, for a sheet does not hold them.
+// AddStored is [Summary.Add] for a card that was stored.
 func (s *Summary) AddStored(sheet *scoring.Sheet) error {
+	if s.empty() || sheet == nil || sheet.RulesSHA256 != s.set.Header().SHA256 {
+		return s.add(sheet, nil)
+	}
+	return s.add(sheet, s.stored(sheet))
+}
+
+// stored gives the figures that a stored card holds; nil where there are none that these rules can read.
+func (s *Summary) stored(sheet *scoring.Sheet) *rules.Values {
+	sub, err := scoring.ParseSubmission("card.json", sheet.Submission)
+	if err != nil {
+		return nil
+	}
+	bound, err := scoring.Bind(s.set, sub)
+	if err != nil {
+		return nil
+	}
+	return bound.Values()
+}
+
+// add takes a card into the summary, with its figures if they are known.
+func (s *Summary) add(sheet *scoring.Sheet, figures *rules.Values) error {
 	switch {
 	case s.empty():
 		return errNoSummary
@@ -82,8 +103,9 @@ func (s *Summary) AddStored(sheet *scoring.Sheet) error {
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
 			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
-	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade, NoTotal: sheet.NoTotal}
-	s.rows(sheet.Indicators, &total)
+	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade, NoTotal: sheet.NoTotal, Hints: sizes.Of(figures)}
+	s.rows(sheet.Indicators, "", &total)
+	s.lose("total", "总分"+own, taken(sheet.Deductions))
 	for _, check := range sheet.Checks {
 		switch check.Severity {
 		case judging.SeverityError.String():
@@ -92,23 +114,52 @@ func (s *Summary) AddStored(sheet *scoring.Sheet) error {
 			total.Warnings++
 		}
 	}
-	s.units = append(s.units, total)
+	s.units, s.amounts = append(s.units, total), append(s.amounts, amounts.Of(figures))
 	return nil
 }
 
-func (s *Summary) rows(rows []scoring.Row, total *Total) {
+// own is behind the name of a group or the set where its own rules took the points off, or a cap held them down.
+const own = "（本级扣分、限分）"
+
+// rows takes what was lost on rows into the summary; scale says of what it is points, where that is not the total.
+func (s *Summary) rows(rows []scoring.Row, scale string, total *Total) {
 	for _, row := range rows {
-		switch {
-		case row.Group:
-			s.rows(row.Indicators, total)
-		case row.NotApplicable != "":
-			total.NotApplicable = append(total.NotApplicable, row.Name)
+		if !row.Group {
+			if row.NotApplicable != "" {
+				total.NotApplicable = append(total.NotApplicable, row.Name)
+			}
+			s.lose(row.ID, row.Name+scale, row.Lost)
+			continue
 		}
-		if !row.Group && row.Lost.IsPositive() {
-			l := s.lost[row.ID]
-			s.lost[row.ID] = Loss{row.ID, row.Name, l.Units + 1, l.Lost.Add(row.Lost)}
+		within, lost := scale, taken(row.Deductions)
+		if row.OutOf.Valid {
+			within = fmt.Sprintf("（“%s”按%s分评，计%s分）", row.Name, row.OutOf.Decimal, row.Marks)
 		}
+		s.rows(row.Indicators, within, total)
+		if !row.Start.Valid { // the sum of what it holds, unless a cap holds it down
+			lost = row.Score.Neg()
+			for _, in := range row.Indicators {
+				lost = lost.Add(in.Score)
+			}
+		}
+		s.lose(row.ID, row.Name+own+within, lost)
 	}
+}
+
+// lose adds points that a unit lost.
+func (s *Summary) lose(id, name string, points decimal.Decimal) {
+	if points.IsPositive() {
+		l := s.lost[id]
+		s.lost[id] = Loss{id, name, l.Units + 1, l.Lost.Add(points)}
+	}
+}
+
+// taken adds up deductions.
+func taken(list []scoring.Deduction) (sum decimal.Decimal) {
+	for _, d := range list {
+		sum = sum.Add(d.Points)
+	}
+	return sum
 }
 
 // Set gives the rule set by which the units were scored.
@@ -133,6 +184,9 @@ func (s *Summary) Totals() []Total {
 		return nil
 	}
 	totals := slices.Clone(s.units)
+	for i, hint := range amounts.Compare(s.set, s.amounts) {
+		totals[i].Hints = append([]sizes.Hint{hint}, totals[i].Hints...)
+	}
 	slices.SortFunc(totals, func(a, b Total) int {
 		return cmp.Or(a.without()-b.without(), b.Total.Cmp(a.Total), byCode(a.Unit, b.Unit))
 	})
@@ -156,19 +210,29 @@ func (t *Total) without() int {
 	return 0
 }
 
-// Grades counts the units of each grade, in the order of the rule file; grades that nobody has are among them.
+// Grades counts the units of each grade, each unit once: the grades in the order of the rule file, those that nobody has among them, then
+// those that only a cap gives (不评定), if anybody has them. A grade that the rule file lists twice, for there are two ways to it, is one.
 func (s *Summary) Grades() (counts []GradeCount) {
 	if s.empty() {
 		return nil
 	}
-	for _, g := range s.set.Grades().All() {
-		n := GradeCount{Grade: g.Name}
-		for _, u := range s.units {
-			if u.Grade == g.Name {
-				n.Units++
-			}
+	at := map[string]int{}
+	grade := func(name string) {
+		if _, known := at[name]; !known {
+			at[name], counts = len(counts), append(counts, GradeCount{Grade: name})
 		}
-		counts = append(counts, n)
+	}
+	for _, g := range s.set.Grades().All() {
+		grade(g.Name)
+	}
+	for _, c := range s.set.Caps().All() {
+		if slices.ContainsFunc(s.units, func(u Total) bool { return u.Grade == c.Grade }) {
+			grade(c.Grade)
+		}
+	}
+	for _, u := range s.units {
+		grade(u.Grade)
+		counts[at[u.Grade]].Units++
 	}
 	return counts
 }
@@ -178,10 +242,18 @@ func (s *Summary) Losses() (losses []Loss) {
 	if s.empty() {
 		return nil
 	}
-	for _, in := range s.set.Leaves().All() {
-		if l, ok := s.lost[in.ID()]; ok {
-			losses = append(losses, l)
+	var add func(list []*rules.Indicator)
+	add = func(list []*rules.Indicator) {
+		for _, in := range list {
+			add(in.Indicators().Slice())
+			if l, ok := s.lost[in.ID()]; ok {
+				losses = append(losses, l)
+			}
 		}
+	}
+	add(s.set.Indicators().Slice())
+	if l, ok := s.lost["total"]; ok && !slices.ContainsFunc(losses, func(in Loss) bool { return in.ID == "total" }) {
+		losses = append(losses, l)
 	}
 	slices.SortStableFunc(losses, func(a, b Loss) int { return b.Lost.Cmp(a.Lost) })
 	return losses

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -221,5 +222,98 @@ func TestSummaryOfOneBase(t *testing.T) {
 	}
 	if !strings.Contains(text.String(), "合格 2 个；都有不适用的指标，而且相同\n") || strings.Contains(text.String(), "同一口径") {
 		t.Errorf("got\n%s", text.String())
+	}
+}
+
+// The counts of the grades are those of the units, each unit once: also where a cap gives a grade that the list does not have, and where the
+// list has one twice.
+func TestSummaryCountsEachUnitOnce(t *testing.T) {
+	set := twoOf(t, strings.Replace(twoIndicators, "grades: [{name: 优, from: 90}, {name: 良, from: 80}, {name: 差, from: 0}]",
+		`grades: [{name: 优, from: 95}, {name: 优, from: 90, when: not hidden}, {name: 差, from: 0}]
+caps: [{id: never, when: late > 70, grade: 不评定}, {id: never_again, when: late > 80, grade: 不评定}, {id: down, when: late > 60, grade_down: 1}]`, 1))
+	s := population.Summarize(set)
+	for i, u := range []struct {
+		late   int
+		hidden bool
+	}{{0, false}, {10, false}, {4, true}, {2, true}, {71, false}, {90, true}} {
+		if err := s.Add(cardOf(t, set, strconv.Itoa(i), u.late, u.hidden)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []population.GradeCount{{Grade: "优", Units: 3}, {Grade: "差", Units: 1}, {Grade: "不评定", Units: 2}}
+	if diff := cmp.Diff(want, s.Grades()); diff != "" {
+		t.Error(diff)
+	}
+	if got := s.Counts(); !strings.HasPrefix(got, "已评分 6 个单位：优 3 个、差 1 个、不评定 2 个") {
+		t.Error(got)
+	}
+}
+
+// Points that a group's own rules, a cap of a group and the rules of the set take off are lost too; what is lost on the sheet of a chapter says
+// that it is points of that sheet.
+func TestSummaryOfEveryLevel(t *testing.T) {
+	const levels = `format: 1
+rule_set: two
+version: "2024"
+title: 各层失分
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 县财绩〔2024〕1号
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+clause: 每次再扣2分。
+criteria: [{id: late, per_case: {count: late, deduct: 2}}]
+fields:
+  late: {label: 迟报次数, type: number, unit: 次, whole: true, min: 0}
+  hidden: {label: 没有公开, type: bool}
+indicators:
+  - id: fire
+    name: 防火
+    marks: 30
+    out_of: 100
+    clause: 没有公开的扣20分。
+    criteria: [{id: hidden, when: hidden, deduct: 20}]
+    indicators: [{id: doors, name: 通道, marks: 100, clause: 每次扣5分。, criteria: [{id: late, per_case: {count: late, deduct: 5}}]}]
+  - {id: rest, name: 其余, marks: 70, clause: 每次扣1分。, criteria: [{id: late, per_case: {count: late, deduct: 1}}]}
+`
+	const capped = `format: 1
+rule_set: two
+version: "2024"
+title: 限分
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 县财绩〔2024〕1号
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields:
+  late: {label: 迟报次数, type: number, unit: 次, whole: true, min: 0}
+  hidden: {label: 没有公开, type: bool}
+indicators:
+  - {id: fire, name: 防火, indicators: [{id: doors, name: 通道, marks: 100, clause: 每次扣5分。, criteria: [{id: late, per_case: {count: late, deduct: 5}}]}]}
+caps: [{id: shut, when: hidden, of: fire, points_at_most: 50, because: 没有公开}]
+`
+	for _, tt := range []struct {
+		rules string
+		want  []population.Loss
+	}{
+		{levels, []population.Loss{
+			{ID: "fire", Name: "防火（本级扣分、限分）（“防火”按100分评，计30分）", Units: 1, Lost: decimal.NewFromInt(20)},
+			{ID: "doors", Name: "通道（“防火”按100分评，计30分）", Units: 2, Lost: decimal.NewFromInt(15)},
+			{ID: "total", Name: "总分（本级扣分、限分）", Units: 2, Lost: decimal.NewFromInt(6)},
+			{ID: "rest", Name: "其余", Units: 2, Lost: decimal.NewFromInt(3)},
+		}},
+		{capped, []population.Loss{
+			{ID: "fire", Name: "防火（本级扣分、限分）", Units: 1, Lost: decimal.NewFromInt(45)},
+			{ID: "doors", Name: "通道", Units: 2, Lost: decimal.NewFromInt(15)},
+		}},
+	} {
+		set := twoOf(t, tt.rules)
+		s := population.Summarize(set)
+		for _, c := range []*scoring.Card{cardOf(t, set, "1", 1, true), cardOf(t, set, "2", 2, false), cardOf(t, set, "3", 0, false)} {
+			if err := s.Add(c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if diff := cmp.Diff(tt.want, s.Losses(), cmp.Comparer(decimal.Decimal.Equal)); diff != "" {
+			t.Error(diff)
+		}
 	}
 }

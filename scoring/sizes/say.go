@@ -3,7 +3,6 @@ package sizes
 import (
 	"iter"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/scoring"
@@ -12,12 +11,6 @@ import (
 )
 
 const percent = figures.Percent
-
-// nearby are the units in which figures of a unit of money may have been filled in by mistake: 10,000 times as large, or as small.
-var nearby = map[indicators.MeasureUnit]struct {
-	as    string
-	lower bool // the number is then too great; else too small
-}{"元": {as: "万元"}, "万元": {"元", true}, "亿元": {"万元", true}}
 
 // money hints at one of two figures, of which the first is about 10,000 times the second.
 func (s *search) money(greater, lesser int) {
@@ -29,19 +22,19 @@ func (s *search) money(greater, lesser int) {
 	if !times.Equal(q) {
 		says = "的约"
 	}
-	unit := nearby[s.set.Field(greater).Unit]
+	as, tooGreat := held.Mistaken(s.set.Field(greater).Unit)
 	at, x, meant, beside := greater, a, a.Mul(exact.New(1, 4)), lesser
-	if !unit.lower {
+	if !tooGreat {
 		at, x, meant, beside = lesser, b, b.Mul(exact.Int(10000)), greater
 	}
-	if s.told[at] {
+	if s.told[at] || at >= s.set.NumFigures() { // a mean of all units is nothing that this one filled in
 		return
 	}
 	s.told[at] = true
-	h := Hint{Figure: s.figure(at), Beside: new(scoring.Figure), Times: times.String(), As: unit.as, Meant: meant.String()}
+	h := Hint{Figure: s.figure(at), Beside: new(scoring.Figure), Times: times.String(), As: string(as), Meant: meant.String()}
 	*h.Beside = s.figure(beside)
 	h.Message = s.words(greater) + "是" + s.words(lesser) + says + times.String() + "倍，单位都是" + h.Figure.Unit + "：请核对“" + h.Figure.Label +
-		"”是不是按" + unit.as + "填的（" + x.String() + unit.as + "＝" + h.Meant + h.Figure.Unit + "）"
+		"”是不是按" + h.As + "填的（" + x.String() + h.As + "＝" + h.Meant + h.Figure.Unit + "）"
 	s.found = append(s.found, h)
 }
 

@@ -7,18 +7,22 @@
 //
 // A [Hint] is a reminder to look again. It is no fault of the submission, and no score depends on it.
 //
-// A figure has no size by itself: a small unit's budget is another's small change. So hints rest on what the rules themselves hold together,
-// and on nothing else.
+// A figure has no size by itself: a small unit's budget is another's small change. So hints rest on what the rules themselves hold together, or
+// on what the other rows of a table show.
 //
 //   - Money. A rule divides one figure by another, or judges one by another, both in 元, in 万元 or in 亿元, and one is about 10,000 times the
 //     other, from half that to double, and is 10,000 or more. Where it is the greater that is divided, no right data look so. Where it is the lesser, 0.01% may well
 //     be right, of what is carried over, say; then a rule must take points off for it, also off a half, and fewer off if it were 10,000 times
 //     as much.
 //   - Percentages. A figure in % lies above 0 and is at most 1, a rule takes points off for it, also off 50%, and fewer off a hundred times
-//     the figure.
+//     the figure. Of a cell of a table the same is asked, with the other rows as they are.
+//   - Rows. In one row of a table a column of money is about 10,000 times another in the same unit, as above; in each of the others, three at
+//     least, neither is more than 100 times the other.
 //
-// Nothing is said of figures that no rule holds beside another, of those in tables, of those in 千元 or other units whose neighbours lie nearer
-// than 10,000, and of shares that are declared without a unit.
+// A unit with all its money in 元 is seen only beside others: summaries of many units say so, see scoring/population.
+//
+// Nothing is said of figures that nothing is held beside, of changes in % (0.8% may be right), of figures in 千元 or other units whose neighbours
+// lie nearer than 10,000, and of shares that are declared without a unit.
 package sizes
 
 import (
@@ -30,6 +34,7 @@ import (
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A Hint is one figure that looks as if it were filled in by another unit.
@@ -48,6 +53,8 @@ type search struct {
 	values *rules.Values
 	found  []Hint
 	told   map[int]bool // fields that were hinted at
+
+	toldCell map[cell]bool
 }
 
 // Of gives the hints at the figures of a unit that can be scored, in the order of the rules, one for each figure at most.
@@ -55,7 +62,7 @@ func Of(values *rules.Values) []Hint {
 	if values == nil || values.RuleSet().Header().ID == "" {
 		return nil
 	}
-	s := &search{set: values.RuleSet(), values: analysis.Clone(values), told: map[int]bool{}}
+	s := &search{set: values.RuleSet(), values: analysis.Clone(values), told: map[int]bool{}, toldCell: map[cell]bool{}}
 	for _, in := range s.set.Judging().All() {
 		if applies, fail := in.Applies(s.values); fail != nil || !applies {
 			continue
@@ -64,6 +71,7 @@ func Of(values *rules.Values) []Hint {
 			s.judged(c)
 		}
 	}
+	s.tables()
 	return s.found
 }
 
@@ -85,6 +93,9 @@ func (s *search) judged(c *rules.Criterion) {
 		}
 		for _, field := range analysis.Fields(f) {
 			s.percentage(c, field)
+			if field < s.set.NumFigures() && s.set.Field(field).Type == indicators.Table {
+				s.percentages(c, field)
+			}
 		}
 	}
 	if m, t := analysis.Measured(c), analysis.Target(c); m != nil && t != nil {
@@ -112,7 +123,7 @@ func (s *search) greatest(list []int) (field int, x exact.Number) {
 	field = -1
 	for _, i := range list {
 		n, given := s.values.Number(i)
-		if !given || n.Sign() < 0 || i >= s.set.NumFields() || nearby[s.set.Field(i).Unit].as == "" || s.set.Field(i).Unit != s.set.Field(list[0]).Unit {
+		if !given || n.Sign() < 0 || i >= s.set.NumFields() || as(s.set.Field(i)) == "" || s.set.Field(i).Unit != s.set.Field(list[0]).Unit {
 			return -1, x
 		}
 		if x.Less(n) {
@@ -120,6 +131,12 @@ func (s *search) greatest(list []int) (field int, x exact.Number) {
 		}
 	}
 	return field, x
+}
+
+// as gives the unit in which a sum of money may have been filled in by mistake; "" of what is none.
+func as(f *indicators.Field) indicators.MeasureUnit {
+	unit, _ := held.Mistaken(f.Unit)
+	return unit
 }
 
 // about reports that one sum of money is about 10,000 times another, and no sum so small that nobody counts it in another unit: 124 of 0.01.
@@ -160,7 +177,7 @@ func (s *search) takes(c *rules.Criterion, field int, x exact.Number, put bool) 
 
 // percentage looks at a figure that is reported in %.
 func (s *search) percentage(c *rules.Criterion, field int) {
-	if field >= s.set.NumFields() || s.set.Field(field).Unit != percent {
+	if field >= s.set.NumFigures() || s.set.Field(field).Unit != percent {
 		return
 	}
 	x, given := s.values.Number(field)

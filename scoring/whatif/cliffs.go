@@ -227,11 +227,29 @@ func (d *desk) counts(field int) bool {
 	return others || len(criteria) > 0
 }
 
-// untouched names what points depend on and does not change: tables, texts and judgements, and standings where the others are not known.
+// matters reports that points or the grade depend on a field.
+func (d *desk) matters(field int) bool {
+	return d.counts(field) || slices.ContainsFunc(d.set.Grades().Slice(), func(g rules.Grade) bool {
+		return g.When != nil && slices.Contains(analysis.Fields(g.When), field)
+	})
+}
+
+// gradedByScore names the standings by what units score on which the grade depends.
+func (d *desk) gradedByScore() (list []string) {
+	for _, s := range d.set.Standings().All() {
+		if s.ByScore() && d.matters(s.Field) {
+			list = append(list, "“"+s.Label+"”")
+		}
+	}
+	return list
+}
+
+// untouched names what points or the grade depend on and does not change: tables, texts and judgements, standings where the others are not
+// known, and those by what units score.
 func (d *desk) untouched() (list []string) {
 	for i := range d.set.NumFields() {
 		f := d.set.Field(i)
-		if f.Type != indicators.Table && f.Type != indicators.Text || !d.counts(i) {
+		if f.Type != indicators.Table && f.Type != indicators.Text || !d.matters(i) {
 			continue
 		}
 		name := held.Label(f)
@@ -243,14 +261,21 @@ func (d *desk) untouched() (list []string) {
 		}
 		list = append(list, name)
 	}
-	var stay []string
+	var stay, byScore []string
 	for _, s := range d.set.Standings().All() {
-		if (d.rivals == nil || s.ByScore()) && d.counts(s.Field) {
+		switch {
+		case !d.matters(s.Field):
+		case s.ByScore():
+			byScore = append(byScore, s.Label)
+		case d.rivals == nil:
 			stay = append(stay, s.Label)
 		}
 	}
 	if len(stay) > 0 {
 		list = append(list, strings.Join(stay, "、")+"（按填报的数；别的数据变动以后会不会变，要与各单位一起比较才知道）")
+	}
+	if len(byScore) > 0 {
+		list = append(list, strings.Join(byScore, "、")+"（按现在的名次；得分变动以后会怎样，连同取决于它的等级，要与各单位重新评分才知道）")
 	}
 	for _, in := range d.set.Leaves().All() {
 		if in.Judged() {

@@ -71,8 +71,9 @@ func (d *desk) readers(field int) (criteria []*rules.Criterion, others bool) {
 	reads := func(list ...*rules.Formula) bool {
 		return slices.ContainsFunc(list, func(f *rules.Formula) bool { return f != nil && slices.Contains(analysis.Fields(f), field) })
 	}
-	for _, in := range d.set.Leaves().All() {
-		others = others || reads(in.Condition())
+	for _, in := range d.set.Judging().All() {
+		start, _ := in.Start()
+		others = others || reads(in.Condition(), start.Formula)
 		for _, c := range in.Criteria().All() {
 			if reads(analysis.Formulas(c)...) {
 				criteria = append(criteria, c)

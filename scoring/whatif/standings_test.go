@@ -97,3 +97,70 @@ func TestCliffsOfPlacesCanBeStated(t *testing.T) {
 		t.Errorf("%d cliffs of standings were tried, of %v", n, seen)
 	}
 }
+
+// A standing by what units score is held as it is, so that a grade behind it is never called out of reach, and what is not known is said: of the
+// grade that a change leads to, and where a group or the grade alone reads a figure.
+func TestStandingsByScore(t *testing.T) {
+	set, err := rules.Load(os.DirFS("../../examples/data/standards"), "excellent-quota.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(values map[string]any, goal whatif.Goal) (*whatif.Report, string) {
+		r, err := whatif.Find(t.Context(), set, &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2025, Values: values}, goal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := r.WriteText(&b); err != nil {
+			t.Fatal(err)
+		}
+		return r, b.String()
+	}
+	held := "没有考虑改动：总分名次占比（按现在的名次；得分变动以后会怎样，连同取决于它的等级，要与各单位重新评分才知道）"
+	behind := map[string]any{"done": 19, "late": 0, "spending": 50, "share": 40}
+	if r, text := of(behind, whatif.Goal{Grade: "优"}); r.Reached || r.Optimal || !strings.Contains(text, "不能断定没有：等级还取决于“总分名次占比”，它按得分排，得分变动以后的名次没有推算\n") || !strings.Contains(text, held) {
+		t.Error(text)
+	}
+	if r, text := of(behind, whatif.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(100))}); !r.Reached || !r.Optimal || r.Grade != "良" || !strings.Contains(text, held) {
+		t.Error(text)
+	}
+}
+
+// What only a group, the whole set or the condition of a grade reads is named too among what was not thought of.
+func TestUntouchedIsAllThatCounts(t *testing.T) {
+	set, err := rules.Parse("rules.yaml", []byte(`format: 1
+rule_set: whole
+version: "2025"
+title: 各层
+effective: {from: 2025-01-01, to: 2025-12-31}
+basis: 某通知
+rounding: {places: 2, mode: half_up}
+clause: 每被通报一次扣2分。
+criteria: [{id: reports, per_case: {count: len(reports), deduct: 2}}]
+grades: [{name: 优, from: 90, when: "remark contains '好'"}, {name: 差, from: 0}]
+fields:
+  late:    {label: 迟报, type: number, unit: 次, whole: true, min: 0}
+  remark:  {label: 评语, type: text}
+  reports: {label: 通报, type: table, columns: {by: {label: 谁, type: text}}}
+  faults:  {label: 差错, type: table, columns: {by: {label: 谁, type: text}}}
+  idle:    {label: 备用, type: table, columns: {by: {label: 谁, type: text}}}
+indicators:
+  - id: a
+    name: 报送
+    clause: 每处差错扣1分。
+    criteria: [{id: faults, per_case: {count: len(faults), deduct: 1}}]
+    indicators: [{id: b, name: 及时, marks: 100, clause: 每次扣1分。, criteria: [{id: late, per_case: {count: late, deduct: 1}}]}]
+checks: [{id: idle, that: len(idle) >= 0, severity: note, because: 备用}]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := whatif.Find(t.Context(), set, &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2025, Values: map[string]any{"late": 1, "remark": "好",
+		"reports": []map[string]any{}, "faults": []map[string]any{}, "idle": []map[string]any{}}}, whatif.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(100))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(r.Untouched, "、"); got != "评语、通报各行、差错各行" {
+		t.Errorf("untouched: %s", got)
+	}
+}

@@ -39,6 +39,7 @@ package whatif
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
@@ -174,8 +175,13 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 		best = d.near.Nearest()
 		r.Untouched = d.untouched()
 	}
-	if r.Optimal = !d.near.Cut; d.near.Cut {
+	switch stands := d.gradedByScore(); {
+	case d.near.Cut:
 		r.Reason = reasonCut
+	case best == nil && goal.Grade != "" && len(stands) > 0:
+		r.Reason = "等级还取决于" + strings.Join(stands, "、") + "，它按得分排，得分变动以后的名次没有推算"
+	default:
+		r.Optimal = true
 	}
 	r.After, r.NoTotal[1] = r.Before, r.NoTotal[0]
 	r.Grade = card.Grade()
