@@ -90,17 +90,46 @@ function prune(x) {
   return found.length ? Object.fromEntries(found) : undefined;
 }
 
+let unsaved = false; // in a file; the browser keeps it
 function changed() {
-  try { localStorage.setItem(kept(), JSON.stringify(draft)); } catch { /* a browser that keeps nothing: the draft is in the page alone */ }
+  unsaved = true;
+  try { localStorage.setItem(kept(), JSON.stringify(draft)); } catch { note('这个浏览器不保留草稿：关闭以前，请把填报数据保存成文件。'); }
   ask();
 }
+
+addEventListener('storage', e => {
+  if (form && e.key === kept()) note('另一个窗口里也在填这张表。浏览器只留一份草稿，后填的盖掉先填的：只留一个窗口，或者各自保存成文件。');
+});
+
+// whole gives a submission that was read the shape of a draft, and lists what it has and this form has not.
+function whole(s) {
+  const d = Object.assign(empty(), s), p = form.properties, strange = [];
+  d.claims = {total: '', indicators: {}, ...s.claims};
+  const sift = (held, known, called) => {
+    for (const key of Object.keys(held || {})) if (!known || !(key in known)) { strange.push(called + key); delete held[key]; }
+  };
+  sift(d.values, p.values.properties, '');
+  for (const [name, of] of Object.entries(p.values.properties)) {
+    if (Array.isArray(d.values[name])) for (const row of d.values[name]) sift(row, of.items?.properties, of.title + '的');
+  }
+  sift(d.choices, p.choices?.properties, '评分方式 ');
+  sift(d.judgements, p.judgements?.properties, '人工评定 ');
+  sift(d.claims.indicators, p.claims.properties.indicators.properties, '自评分 ');
+  return {draft: d, strange: [...new Set(strange)]};
+}
+
+const leftOut = strange => strange.length > 0 && make('p', {}, `这张表里没有、没有放进来的：${strange.slice(0, 20).join('、')}${strange.length > 20 ? ` 等${strange.length}项` : ''}`);
 
 // ---- the form
 
 function opened(answer) {
   if (answer.fault) { $('opening').textContent = '规则打不开：' + answer.fault; return; }
   form = answer.form;
-  try { draft = Object.assign(empty(), JSON.parse(localStorage.getItem(kept()) || '{}')); } catch { draft = empty(); }
+  try {
+    const last = whole(JSON.parse(localStorage.getItem(kept()) || '{}'));
+    draft = last.draft;
+    if (last.strange.length) note(leftOut(last.strange));
+  } catch { draft = empty(); }
   $('title').textContent = form.title.replace(/：填报数据$/, '');
   $('basis').textContent = form.description;
   document.title = $('title').textContent;
@@ -134,11 +163,12 @@ function draw() {
   const claims = p.claims.properties;
   parts.push(make('fieldset', {}, make('h2', {}, '自评分（可以不填；填了就同计算的得分对照）'),
     figure('claims.total', claims.total, draft.claims, 'total', false),
-    make('div', {class: 'rows'}, make('table', {}, make('thead', {}, make('tr', {}, ...['指标', '自评得分', '失分原因'].map(h => make('th', {}, h)))),
+    make('div', {class: 'rows'}, make('table', {}, make('thead', {}, make('tr', {}, ...['指标', '自评得分', '失分原因'].map(h => make('th', {scope: 'col'}, h)))),
       make('tbody', {}, ...ordered(claims.indicators.properties).map(([id, of]) => {
         const claim = draft.claims.indicators[id] ||= {};
         return make('tr', {}, make('th', {scope: 'row'}, of.title),
-          ...['points', 'reason'].map(k => make('td', {}, entry(of.properties[k], claim, k, {'aria-label': of.title + of.properties[k].title}))));
+          ...['points', 'reason'].map(k => make('td', {'data-path': `claims.indicators.${id}.${k}`},
+            entry(of.properties[k], claim, k, {'aria-label': of.title + of.properties[k].title}))));
       }))))));
   $('form').replaceChildren(...parts);
 }
@@ -153,7 +183,8 @@ function figure(path, of, holder, key, wanted) {
   const id = 'f' + ++count, help = helpOf(of);
   const box = make('div', {class: 'figure', 'data-path': path},
     make('label', {for: id, class: wanted ? 'wanted' : null}, of.title),
-    make('div', {class: 'entry'}, entry(of, holder, key, {id, 'aria-describedby': id + 'h'}), of['x-unit'] && make('span', {}, of['x-unit'])),
+    make('div', {class: 'entry'}, entry(of, holder, key, {id, 'aria-describedby': help ? id + 'h' : null, 'aria-required': wanted && 'true'}),
+      of['x-unit'] && make('span', {}, of['x-unit'])),
     help && make('p', {class: 'help', id: id + 'h'}, help));
   return box;
 }
@@ -162,24 +193,100 @@ function helpOf(of) {
   return (of.description || '').split('\n').filter(line => line && !line.startsWith('计量单位：')).join('\n');
 }
 
-// entry draws what is typed into.
+// entry draws what is typed into. Its put takes a text that was copied elsewhere, and says whether it could.
 function entry(of, holder, key, attributes) {
   const now = holder[key] ?? '';
-  const set = value => { if (value === '') delete holder[key]; else holder[key] = value; changed(); };
+  const set = value => { if (value === '') delete holder[key]; else holder[key] = value; };
   if (types(of).includes('boolean')) return select([['true', '是'], ['false', '否']], String(now), v => set(v === '' ? '' : v === 'true'), attributes);
   if (of.oneOf) return select(of.oneOf.map(w => [w.const, w.title]), now, set, attributes);
   if (of.enum) return select(of.enum.filter(w => w !== null).map(w => [w, w]), now, set, attributes);
-  const number = types(of).some(t => t === 'number' || t === 'integer') && !(types(of)[0] === 'string');
-  return make('input', {...attributes, type: of.format === 'date' ? 'date' : 'text', value: now, class: number ? 'number' : null,
-    inputmode: number ? 'decimal' : null, min: of.formatMinimum, max: of.formatMaximum, oninput: e => set(e.target.value.trim())});
+  const number = isNumber(of);
+  const e = make('input', {...attributes, type: 'text', value: now, class: number ? 'number' : null, inputmode: number ? 'decimal' : null,
+    placeholder: of.format === 'date' ? '如 2025-03-31' : null,
+    oninput: () => { set(settled(of, e.value)); changed(); },
+    onchange: () => { e.value = settled(of, e.value) || e.value; }}); // 无 stays in sight, though it is no figure
+  e.put = text => { set(settled(of, text)); e.value = holder[key] ?? ''; return true; };
+  return e;
 }
 
 function select(ways, now, set, attributes) {
-  return make('select', {...attributes, onchange: e => set(e.target.value)}, make('option', {value: ''}, '请选择'),
+  const e = make('select', {...attributes, onchange: () => { set(e.value); changed(); }}, make('option', {value: ''}, '请选择'),
     ...ways.map(([value, words]) => make('option', {value, selected: value === now}, words)));
+  e.put = text => {
+    const asked = text.trim(), way = asked === '' ? ['', ''] : ways.find(way => way.includes(asked));
+    if (way) { e.value = way[0]; set(way[0]); }
+    return way !== undefined;
+  };
+  return e;
 }
 
-// rows draws a table. Cells copied in Excel are pasted into it from the cell that has the focus.
+const isNumber = of => types(of).some(t => t === 'number' || t === 'integer') && types(of)[0] !== 'string';
+
+// settled reads what is typed or pasted as package workbook reads a cell: full width, thousands set apart, a percent sign where the unit has it,
+// a day as Excel shows it, and the ways to say that there is no figure. What it does not know it leaves to the engine.
+function settled(of, text) {
+  text = text.trim();
+  const day = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/.exec(text);
+  if (of.format === 'date' && day) return [day[1], day[2].padStart(2, '0'), day[3].padStart(2, '0')].join('-');
+  if (of.format === 'date') return nothings.includes(narrow(text)) ? '' : text;
+  if (!isNumber(of)) return text;
+  let n = narrow(text);
+  if (nothings.includes(n)) return '';
+  if (of['x-unit'] === '%' && n.endsWith('%')) n = n.slice(0, -1).trim();
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(n)) n = n.replaceAll(',', '');
+  return /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(n) ? n : text;
+}
+
+const nothings = ['', '-', '—', '——', '–', '/', '无'];
+const narrow = text => text.replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).trim();
+
+// ---- what is copied elsewhere
+
+// filled puts cells into entries, and says what became of them. at gives the entry of a cell, where there is one.
+function filled(cells, at) {
+  const done = [], refused = [];
+  let over = 0;
+  cells.forEach((line, i) => line.forEach((text, j) => {
+    const e = at(i, j);
+    if (!e) over += text.trim() !== '';
+    else if (e.put(text)) done.push(e);
+    else refused.push(`${called(e)}：“${text.trim()}”`);
+  }));
+  changed();
+  note(done.length > 0 && make('p', {}, `粘贴了${done.length}格：“${called(done[0])}”${done.length > 1 ? `至“${called(done.at(-1))}”` : ''}。`),
+    refused.length > 0 && make('p', {}, '不是可以选的，没有粘：' + refused.slice(0, 20).join('；')), over > 0 && make('p', {}, `多出${over}格，没有地方放。`));
+}
+
+const called = e => e.getAttribute('aria-label') || e.labels[0].textContent;
+const entryOf = box => box?.querySelector('input, select');
+
+// pasted fills what stands below an entry with a column of cells: a single figure and those after it, or a table. A cell pasted into a text is
+// left to the browser.
+$('form').addEventListener('paste', e => {
+  const cells = grid(e.clipboardData.getData('text/plain')), first = e.target.closest('input, select');
+  if (!first || !cells.length || cells.length < 2 && cells[0].length < 2 && first.matches('input')) return;
+  e.preventDefault();
+  const td = first.closest('td');
+  if (td) {
+    const row = td.parentNode, body = row.parentNode, i = [...body.rows].indexOf(row), j = td.cellIndex;
+    body.reach?.(i + cells.length);
+    filled(cells, (down, right) => entryOf(body.rows[i + down]?.cells[j + right]));
+    return;
+  }
+  if (cells.some(line => line.length > 1)) { note(`粘贴的有${Math.max(...cells.map(line => line.length))}列，这里一项数据只有一格，没有粘：请只复制填数的那一列。`); return; }
+  const boxes = [...$('form').querySelectorAll('.figure')], at = boxes.indexOf(first.closest('.figure'));
+  filled(cells, (down, right) => right ? undefined : entryOf(boxes[at + down]));
+});
+
+// Enter goes to the next entry, as in Excel.
+$('form').addEventListener('keydown', e => {
+  if (e.key !== 'Enter' || e.isComposing || !e.target.matches('input, select')) return;
+  e.preventDefault();
+  const all = [...$('form').querySelectorAll('input, select')];
+  all[all.indexOf(e.target) + (e.shiftKey ? -1 : 1)]?.focus();
+});
+
+// rows draws a table.
 function rows(path, of, holder, key, wanted) {
   const columns = ordered(of.items.properties);
   const body = make('tbody'), none = make('p', {class: 'help'});
@@ -187,25 +294,12 @@ function rows(path, of, holder, key, wanted) {
   const drawRows = () => {
     none.textContent = holder[key] && !holder[key].length ? '填的是：一行也没有。' : '';
     body.replaceChildren(...(holder[key] || []).map((row, i) => make('tr', {'data-row': i},
-    ...columns.map(([name, column], c) => make('td', {'data-path': `${path}[${i + 1}].${name}`},
-      entry(column, row, name, {'aria-label': `第 ${i + 1} 行${column.title}`, onpaste: e => paste(e, i, c)}))),
+    ...columns.map(([name, column]) => make('td', {'data-path': `${path}[${i + 1}].${name}`},
+      entry(column, row, name, {'aria-label': `第 ${i + 1} 行${column.title}`}))),
     make('td', {}, make('button', {type: 'button', 'aria-label': `删除第 ${i + 1} 行`, onclick: () => { list().splice(i, 1); drawRows(); changed(); }}, '删')))));
   };
   const add = () => { list().push({}); drawRows(); body.lastChild.querySelector('input, select').focus(); changed(); };
-  function paste(e, row, column) {
-    const cells = grid(e.clipboardData.getData('text/plain'));
-    if (cells.length < 2 && cells[0].length < 2) return;
-    e.preventDefault();
-    cells.forEach((line, i) => {
-      const target = list()[row + i] ||= {};
-      line.forEach((text, j) => {
-        const [name, of] = columns[column + j] || [];
-        if (name) target[name] = types(of).includes('boolean') ? {是: true, 否: false}[text.trim()] ?? text.trim() : text.trim();
-      });
-    });
-    drawRows();
-    changed();
-  }
+  body.reach = n => { while (list().length < n) list().push({}); drawRows(); };
   drawRows();
   return make('div', {'data-path': path}, make('p', {class: wanted ? 'wanted' : null}, of.title), helpOf(of) && make('p', {class: 'help'}, helpOf(of)),
     make('div', {class: 'rows'}, make('table', {}, make('thead', {}, make('tr', {},
@@ -238,8 +332,12 @@ function grid(text) {
 function show(a) {
   for (const old of document.querySelectorAll('#form .fault')) old.remove();
   for (const old of document.querySelectorAll('#form [aria-invalid]')) old.removeAttribute('aria-invalid');
+  for (const e of document.querySelectorAll('#form [data-says]')) describe(e, null);
   const parts = {unnamed: showFirst, waiting: showWaiting, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
   $('result').replaceChildren(...parts);
+  const told = {unnamed: () => '', waiting: () => '', faulty: () => `填得不对的地方${a.faults.length}处`, scored: () => `得分${a.card.total}`,
+    open: () => `还没有填完，得分${a.bounds.low}至${a.bounds.high}`}[a.state]();
+  if (told && $('told').textContent !== told) $('told').textContent = told; // read out, and the panel is not, for it changes with every key
   if (a.state !== 'scored') { unprintable('还没有得分，没有评分表可以打印。'); return; }
   $('card').disabled = $('print').disabled = false;
   $('sheet').replaceChildren(sheet(a));
@@ -272,11 +370,23 @@ function showFaults(a) {
     if (at) {
       const typed = at.querySelector('input, select');
       if (typed) typed.setAttribute('aria-invalid', 'true');
-      if (at.matches('.figure')) at.append(make('p', {class: 'fault'}, f.message));
+      if (typed && at.matches('.figure')) {
+        const says = make('p', {class: 'fault', id: typed.id + 'f'}, f.message);
+        at.append(says);
+        describe(typed, says.id);
+      }
     }
     return make('li', {}, at ? make('a', {href: '#', onclick: e => { e.preventDefault(); at.scrollIntoView({block: 'center'}); at.querySelector('input, select')?.focus(); }}, f.message) : f.message);
   });
   return [make('h2', {}, '填得不对的地方'), make('p', {}, '改正以后才能计算得分。'), make('ol', {}, ...list)];
+}
+
+// describe has a screen reader say a fault with the entry, before its help.
+function describe(e, fault) {
+  const help = (e.getAttribute('aria-describedby') || '').split(' ').filter(id => id && id !== e.dataset.says);
+  const ids = fault ? [fault, ...help] : help;
+  if (ids.length) e.setAttribute('aria-describedby', ids.join(' ')); else e.removeAttribute('aria-describedby');
+  if (fault) e.dataset.says = fault; else delete e.dataset.says;
 }
 
 function showOpen(a) {
@@ -331,17 +441,25 @@ const sheet = a => new DOMParser().parseFromString(a.sheet, 'text/html').querySe
 
 // ---- files
 
-function save(name, text) {
-  const a = make('a', {href: URL.createObjectURL(new Blob([text], {type: 'application/json'})), download: name});
+function save(name, data, type) {
+  const a = make('a', {href: URL.createObjectURL(new Blob([data], {type})), download: name});
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 1000);
-  $('note').textContent = '已保存：' + name;
+  note('已保存：' + name + '（在浏览器的下载文件夹里）');
 }
 
-const fileName = what => `${(draft.unit.name || '单位').replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')}${draft.period || ''}${what}.json`;
+const fileName = what => `${(draft.unit.name || '单位').replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')}${draft.period || ''}${what}`;
 
-$('save').onclick = () => save(fileName('填报'), JSON.stringify(submission(), null, 1));
-$('card').onclick = async () => save(fileName('评分表'), await call('card', JSON.stringify(submission())));
+const note = (...words) => $('note').replaceChildren(make('button', {type: 'button', onclick: () => $('note').replaceChildren()}, '收起'), ...words.filter(Boolean));
+
+$('save').onclick = () => { save(fileName('填报.json'), JSON.stringify(submission(), null, 1), 'application/json'); unsaved = false; };
+$('workbook').onclick = async () => {
+  const made = JSON.parse(await call('form', JSON.stringify(submission())));
+  if (made.fault) { note('填得不对的，放不进 Excel 数据表。先改正：', lines(made.fault.split('\n'))); return; }
+  save(fileName('填报.xlsx'), Uint8Array.from(atob(made.data), c => c.charCodeAt(0)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  unsaved = false;
+};
+$('card').onclick = async () => save(fileName('评分表.json'), await call('card', JSON.stringify(submission())), 'application/json');
 $('print').onclick = () => print();
 $('open').onclick = () => $('file').click();
 $('clear').onclick = () => {
@@ -349,23 +467,50 @@ $('clear').onclick = () => {
   draft = empty();
   draw();
   changed();
+  unsaved = false;
+  note('已清空。');
 };
-$('file').onchange = async e => {
-  const [file] = e.target.files;
+$('file').onchange = e => {
+  const files = [...e.target.files];
   e.target.value = '';
-  if (file) load(file.name, await file.text());
+  openFiles(files);
 };
+addEventListener('dragover', e => e.preventDefault());
+addEventListener('drop', e => {
+  if (!e.dataTransfer.files.length) return; // a text, into an entry
+  e.preventDefault();
+  openFiles([...e.dataTransfer.files]);
+});
 
-// load puts a saved submission into the form. The engine reads it, so that numbers stay as they are written.
-async function load(name, text) {
-  const s = JSON.parse(await call('read', text));
-  if (s.fault) { $('note').textContent = `${name} 不是填报数据：${s.fault}`; return; }
-  if (s.rule_set && s.rule_set !== form.properties.rule_set.const) { $('note').textContent = `${name} 是按另一套规则（${s.rule_set}）填的`; return; }
-  draft = Object.assign(empty(), s);
-  draft.claims = {total: '', indicators: {}, ...s.claims};
+const lines = list => make('ul', {}, ...list.slice(0, 20).map(words => make('li', {}, words)), list.length > 20 && make('li', {}, `还有${list.length - 20}处。`));
+
+// openFiles reads a file that was chosen or dropped: of several units the one that is picked.
+async function openFiles(files) {
+  if (files.length > 1) { note('一次只能打开一个文件。'); return; }
+  if (!form || !files.length) return;
+  const [file] = files;
+  if (file.size > 16 << 20) { note(`${file.name} 太大：最多 16 MiB。`); return; }
+  if (unsaved && Object.keys(submission().values).length && !confirm('打开以后，现在填的换成文件里的；现在填的没有保存成文件。打开吗？')) return;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let data = '';
+  for (let i = 0; i < bytes.length; i += 1 << 15) data += String.fromCharCode(...bytes.subarray(i, i + (1 << 15)));
+  const opened = JSON.parse(await call('read', JSON.stringify({name: file.name, data: btoa(data)})));
+  const faults = opened.faults && make('div', {}, '有填得不对的，改正以后再打开：', lines(opened.faults));
+  if (opened.units.length === 1 && !faults) { load(file.name, opened.units[0]); return; }
+  if (!opened.units.length) { note(`${file.name} 没有打开。`, faults); return; }
+  const pick = make('select', {'aria-label': '打开哪个单位', onchange: () => load(file.name, opened.units[pick.value])}, make('option', {value: ''}, '请选择'),
+    ...opened.units.map((u, i) => make('option', {value: i}, [u.unit.code, u.unit.name].filter(Boolean).join(' ') || `第 ${i + 1} 个`)));
+  note(make('label', {}, `${file.name} 里有${opened.units.length}个单位，打开哪个：`, pick), faults);
+}
+
+// load puts a submission into the form.
+function load(name, s) {
+  const {draft: read, strange} = whole(s);
+  draft = read;
   draw();
   changed();
-  $('note').textContent = '已打开：' + name;
+  unsaved = false;
+  note('已打开：' + name, leftOut(strange));
 }
 
 start();
