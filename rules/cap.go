@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // An Effect is what a cap does where it holds.

@@ -3,8 +3,8 @@ package rules
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // A Criterion judges one thing of an indicator and says what comes off and why. Each item of a checklist is a criterion by itself.

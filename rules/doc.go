@@ -22,7 +22,7 @@
 //		}
 //	}
 //
-// What rules do without a unit (bounds, paths along a figure, equality, the solver) is in package rules/analysis, for tools. It looks inside
+// What rules do without a unit (bounds, paths along a figure, equality, the solver) is in package internal/analysis, for the tools of this module. It looks inside
 // through the methods Inside: their types are internal, and may change with any release.
 //
 // # Errors

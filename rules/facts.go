@@ -4,9 +4,9 @@ import (
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/internal/kind"
 )
 
 // Facts are what a rule judged a unit by, as data: enough to write its sentence in any language. Numbers are exact and stand in text: 98.5,

@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // TestFailures wants every reason why a unit cannot be judged to say which indicator needs what, in the words of the form.

@@ -3,8 +3,8 @@ package rules
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/kind"
 )
 
 // A Formula is an expression of a rule file seen from outside: what it reads and how it goes. It is immutable and safe for concurrent use.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/kind"
 )
 
 // What follows is the door through which the packages below rules that reason about rules look inside. Its types are internal:

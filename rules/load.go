@@ -12,8 +12,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // Load reads, checks and compiles the rule file of that name. The error is an [ErrorList] with everything that is wrong.

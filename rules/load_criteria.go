@@ -2,8 +2,8 @@ package rules
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // criteria reads the criteria of a leaf, a group or the set.

@@ -6,13 +6,13 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
+	"github.com/baifen-go/baifen/internal/symbolic"
 )
 
 func (l *loader) fields(o *source.Object) {

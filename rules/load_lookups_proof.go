@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // The most that is looked at and that is listed of one table.

@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/draft"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -28,7 +28,7 @@ var readmeLimits = []struct {
 	{"MaxKeys", source.MaxKeys},
 	{"MaxScalar", source.MaxScalar},
 	{"MaxFaults", source.MaxFaults},
-	{"rules/internal/expression MaxSource", expression.MaxSource},
+	{"internal/expression MaxSource", expression.MaxSource},
 	{"MaxNesting", expression.MaxNesting},
 	{"MaxNodes", expression.MaxNodes},
 	{"MaxLocals", expression.MaxLocals},
@@ -37,7 +37,7 @@ var readmeLimits = []struct {
 	{"MaxKeys", expression.MaxKeys},
 	{"MaxRows", expression.MaxRows},
 	{"MaxSteps", expression.MaxSteps},
-	{"rules/internal/kind MaxSentence", kind.MaxSentence},
+	{"internal/kind MaxSentence", kind.MaxSentence},
 	{"MaxPlaceholders", kind.MaxPlaceholders},
 	{"MaxItems", kind.MaxItems},
 	{"MaxTiers", kind.MaxTiers},

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
+	"github.com/baifen-go/baifen/internal/symbolic"
 )
 
 // A rereader is [Parse] for rule files that differ in one place from one that was loaded, as many as a search tries: it gives what Parse gives,

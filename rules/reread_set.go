@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // reload makes the set anew, with what was read again in its place. It is false where more than the piece may be otherwise.

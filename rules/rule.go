@@ -1,8 +1,8 @@
 package rules
 
 import (
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
-	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // A Rule is what stands in a rule file beside the indicators: a [Bonus], a [Cap], a [Check], a [Grade], an [Outcome] or a [Standing].

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A world with a criterion that divides by the budget, and a table of targets every row of which is judged.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 const saying = `format: 1

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/internal/kind"
 )
 
 // A Standing says where a unit stands among the units that are scored together. For the rules it is a field, the last of [Set.Fields],

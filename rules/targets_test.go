@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 func target(name, kind string, target, actual, weight any, more ...any) figures {

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // What comes off before rounding is what comes off after it, within half a unit of the last place, and what a step costs follows the rule.

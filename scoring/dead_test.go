@@ -10,10 +10,10 @@ import (
 
 // deadOnPurpose are exported names that nothing outside their package uses, each with the reason why it is there.
 var deadOnPurpose = map[string]string{
-	"rules/analysis.Decided":  "a reason has to have a word for each",
-	"rules/analysis.Tangled":  "as Decided",
-	"rules/analysis.Rows":     "as Decided",
-	"scoring/impact.Reworded": "a change has to have a word for each",
+	"internal/analysis.Decided": "a reason has to have a word for each",
+	"internal/analysis.Tangled": "as Decided",
+	"internal/analysis.Rows":    "as Decided",
+	"scoring/impact.Reworded":   "a change has to have a word for each",
 }
 
 // asked are methods that the standard library asks a value for, by their names alone.
@@ -28,7 +28,7 @@ func TestNoNameIsDead(t *testing.T) {
 		u.of(l.folder, l.files, l.found)
 	}
 	var public []types.Object
-	for _, dir := range publicPackages(t) {
+	for _, dir := range heldPackages(t) {
 		public = append(public, exported(h.checked[module+dir].Scope())...)
 	}
 	u.reach(public)

@@ -4,15 +4,14 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/spreadsheet"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/draft"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
-	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/rules/schema"
-	"github.com/baifen-go/baifen/rules/spreadsheet"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/bounds"
@@ -49,7 +48,7 @@ var functions = map[string][]any{
 	"rules": {
 		rules.Bare, rules.Excerpt, rules.Explain, rules.FactsOf, rules.Formulas, rules.Says, rules.IsRuleFile, rules.Load, rules.LoadCatalog, rules.NewCatalog, rules.Parse, rules.Rereading,
 	},
-	"rules/analysis": {
+	"internal/analysis": {
 		analysis.AllNames, analysis.Along, analysis.AlongOver, analysis.Asked, analysis.AtMost, analysis.Awarded, analysis.Awards,
 		analysis.Called, analysis.Looks, analysis.RowsAsked, analysis.Tables, analysis.Takes,
 		analysis.BeforeRounding, analysis.BonusOver, analysis.BoxOf, analysis.Canonical, analysis.Cases, analysis.Clamps, analysis.Clone, analysis.ColumnPlace,
@@ -79,13 +78,10 @@ var functions = map[string][]any{
 		rulestest.CaseFile, rulestest.Cases, rulestest.Check, rulestest.CheckFile, rulestest.Cover, rulestest.Mutate, rulestest.Run,
 		rulestest.RunCoverage, rulestest.RunMutation,
 	},
-	"rules/rulestest/random": {
-		random.Example, random.Judge, random.Nodes, random.Peers, random.Rules, random.Unit, random.Value, random.Valued, random.Wide,
-	},
 	"rules/schema": {
 		schema.File, schema.Find, schema.ForSet, schema.Groups, schema.Names,
 	},
-	"rules/spreadsheet": {
+	"internal/spreadsheet": {
 		spreadsheet.Changeable, spreadsheet.Of,
 	},
 	"scoring": {

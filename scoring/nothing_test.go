@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/rulestest"
 	"github.com/baifen-go/baifen/rules/schema"
 	"github.com/baifen-go/baifen/scoring"
@@ -53,21 +53,12 @@ func TestNothing(t *testing.T) {
 
 // mayPanic are functions that panic by contract.
 var mayPanic = map[string]string{
-	"indicators/exact.New":           "a scale beyond the limits is a fault of the program, as its documentation says",
-	"indicators/exact.Number.Round":  "as New, of decimal places and of the way to round",
-	"indicators/exact.MustParse":     "for constants in code: what is no number is a fault of the program",
-	"rules/rulestest.Run":            "fails the test that it is given: what it fails for is CheckFile's to say",
-	"rules/rulestest.RunCoverage":    "as Run: of Cover",
-	"rules/rulestest.RunMutation":    "as Run: of Mutate",
-	"rules/rulestest/random.Example": "draws for tests: where there is no source, there is nothing to draw from",
-	"rules/rulestest/random.Judge":   "as Example",
-	"rules/rulestest/random.Nodes":   "as Example",
-	"rules/rulestest/random.Rules":   "as Example",
-	"rules/rulestest/random.Unit":    "as Example",
-	"rules/rulestest/random.Value":   "as Example",
-	"rules/rulestest/random.Peers":   "as Example",
-	"rules/rulestest/random.Valued":  "as Example",
-	"rules/rulestest/random.Wide":    "as Example",
+	"indicators/exact.New":          "a scale beyond the limits is a fault of the program, as its documentation says",
+	"indicators/exact.Number.Round": "as New, of decimal places and of the way to round",
+	"indicators/exact.MustParse":    "for constants in code: what is no number is a fault of the program",
+	"rules/rulestest.Run":           "fails the test that it is given: what it fails for is CheckFile's to say",
+	"rules/rulestest.RunCoverage":   "as Run: of Cover",
+	"rules/rulestest.RunMutation":   "as Run: of Mutate",
 }
 
 // harmless are arguments of functions that give an error elsewhere, but none where this argument is nothing: the name of the function and the

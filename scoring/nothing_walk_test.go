@@ -20,9 +20,9 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/random"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/baifen-go/baifen/scoring/whatif"
@@ -34,7 +34,7 @@ type callable struct {
 	of   reflect.Value
 }
 
-// A walk goes through the public packages: what can be called, and with what.
+// A walk goes through the held packages: what can be called, and with what.
 type walk struct {
 	t         *testing.T
 	callables []callable
@@ -49,7 +49,7 @@ type walk struct {
 func newWalk(t *testing.T) *walk {
 	w := &walk{t: t, aliases: map[string]string{}, exported: map[string]bool{}, types: map[reflect.Type]bool{}, something: map[reflect.Type]func() reflect.Value{}, called: map[string]bool{}, excused: map[string]bool{}}
 	callable := regexp.MustCompile(`^(?:func|method \(\*?(\w+)[^)]*\)) (\w+)`)
-	for _, dir := range publicPackages(t) {
+	for _, dir := range heldPackages(t) {
 		if dir == "scoring/workbook" { // a module of its own, which this one cannot import: its own tests give it nothing
 			continue
 		}

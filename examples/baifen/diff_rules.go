@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/draft"
 	"github.com/baifen-go/baifen/scoring/impact"
 )

@@ -24,9 +24,9 @@ import (
 	"github.com/baifen-go/baifen/examples/page"
 	"github.com/baifen-go/baifen/examples/page/reply"
 	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/internal/random"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
-	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/papers"
 )

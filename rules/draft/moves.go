@@ -4,7 +4,7 @@ import (
 	"regexp"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/internal/clause"
+	"github.com/baifen-go/baifen/internal/clause"
 )
 
 // Clauses that hold a year against the one before are read over the rate of growth, which is below 0 where something goes down.

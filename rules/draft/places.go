@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/internal/clause"
+	"github.com/baifen-go/baifen/internal/clause"
 )
 
 // placed ends the label of a place among others.

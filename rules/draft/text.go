@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/internal/clause"
+	"github.com/baifen-go/baifen/internal/clause"
 )
 
 // A text is a clause in which each number is one character, so that patterns can be written over it: one from firstPoints on where it counts

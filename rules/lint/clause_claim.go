@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/clause"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/clause"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // shared reports whether the points of a mark are those of several items: 每项2分, 各得1分, 分别扣3分.

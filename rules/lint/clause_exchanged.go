@@ -6,10 +6,10 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/clause"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/clause"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // Numbers that are each named, but of another item, case, level or criterion: ①备案得4分；②公开得6分 beside 6 points for the one and 4 for the

@@ -4,10 +4,10 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/clause"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/clause"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // Words that compare with something that has a name, not a number: 大于预算的不得分, 不多于上年的得2分, 达到目标的得满分.

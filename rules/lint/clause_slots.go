@@ -7,10 +7,10 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/clause"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/clause"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // What a number of a rule is for, and so which numbers of a clause may claim it.

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/clause"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/clause"
 )
 
 // stale reports numbers of the sentences of rules that neither the rules nor the clause have: they were left standing when the rule was changed.

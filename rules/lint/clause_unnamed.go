@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/clause"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/clause"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // unnamed reports the numbers of rules that the clause does not name.

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // criterion proves what there is to prove about a criterion, over the units that its indicator applies to. It reports whether any unit

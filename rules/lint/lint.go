@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A Severity says how much a finding means.

@@ -3,9 +3,9 @@ package lint
 import (
 	"fmt"
 
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // looks notes which rows of look-up tables a formula can come to where it is asked.

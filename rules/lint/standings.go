@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // standings proves that what is compared can be had of every eligible unit: one of which it cannot keeps all from being compared.

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/scoring"
 )
 

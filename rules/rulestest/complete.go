@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // maxRounds is how often cases against survivors are sought: the second round sees those of the first.

@@ -3,9 +3,9 @@ package rulestest
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // lookups adds that some formula comes to each row of each look-up table. A row to which none can come is no item.

@@ -3,8 +3,8 @@ package rulestest
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // An operand is known by where it stands and how it is written.

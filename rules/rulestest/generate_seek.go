@@ -1,8 +1,8 @@
 package rulestest
 
 import (
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/work"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"slices"
 
 	"github.com/baifen-go/baifen/scoring"

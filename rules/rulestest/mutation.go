@@ -8,9 +8,9 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A Mutation is what came of changing a rule file one thing at a time and running its cases on each mutant. Every mutant is counted

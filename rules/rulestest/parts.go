@@ -4,9 +4,9 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // A piece is what a rule file asks of a unit in one place: what a criterion takes off, whether an indicator applies, a bonus, a cap, a check.

@@ -5,11 +5,11 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // maxLooked is how many rows are made for look-up tables.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/internal/kind"
 )
 
 // forms puts the ways of judging into the schema of a rule file: each says itself how it is written.

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/symbolic"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Group is an indicator with the figures that it is the first to read, or what is read beside the indicators.

@@ -5,9 +5,9 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // maxRows is how many rows a table may have.

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/baifen-go/baifen/scoring/internal/held"

@@ -4,8 +4,8 @@ import (
 	"context"
 	"maps"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/work"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/internal/random"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
-	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/shopspring/decimal"

@@ -6,8 +6,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A missing table has endlessly many fillings. Three are tried, which mostly reach the ends: no rows, rows at their best and rows at their worst.

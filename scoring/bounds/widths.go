@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 

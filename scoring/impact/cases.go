@@ -9,8 +9,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/intervals"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // maxCases is the most combinations of yes or no, words, and figures that may be missing, that are compared one by one.

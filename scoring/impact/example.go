@@ -5,10 +5,10 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // usual are numbers as a unit might report them, every one 100, or one of them somewhat less or more: people see at once what such an example

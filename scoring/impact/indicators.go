@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // Leaf compares what all criteria of one leaf take off together: rules that are written otherwise may take off the same. Same says that it is

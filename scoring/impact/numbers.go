@@ -5,11 +5,11 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
-	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // numbers compares two rules along the one number that decides, where all that is no number is known. ok is false where more numbers

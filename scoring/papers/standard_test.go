@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/random"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/rulestest"
-	"github.com/baifen-go/baifen/rules/rulestest/random"
 )
 
 // A standard says every sentence of the rules: what each criterion does, each clause, each rule beside the indicators, each figure; as a page,

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/schema"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )

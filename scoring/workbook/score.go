@@ -10,8 +10,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/spreadsheet"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/spreadsheet"
 	"github.com/baifen-go/baifen/scoring"
 )
 

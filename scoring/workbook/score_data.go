@@ -10,7 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/spreadsheet"
+	"github.com/baifen-go/baifen/internal/spreadsheet"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 

@@ -7,8 +7,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/spreadsheet"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/spreadsheet"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )

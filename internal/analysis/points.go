@@ -1,0 +1,339 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// An Applies says whether a leaf applies.
+type Applies uint8
+
+// What is known of a leaf's condition. Open is for leaves whose marks stay their own where they do not apply: the formula asks itself.
+const (
+	Yes Applies = iota
+	No
+	Open
+)
+
+// Points are the scores of one unit as formulas, for one way in which indicators apply: of every leaf, of the total. What
+// is known of the unit is put in already; what the formulas read is unknown.
+type Points struct {
+	model  *Model
+	Leaves []*rules.Formula
+	Total  *rules.Formula
+	shares judging.Shares
+
+	applies  []Applies
+	deducted []exact.Number
+	nodes    []*expression.Node                    // of the leaves
+	puts     map[*expression.Node]*expression.Node // parts with what they read of results
+}
+
+// Points lowers the whole rule set. Deducted are points that reviewers take off each leaf. It is false where no leaf is left to take marks.
+func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, bool) {
+	if m.empty() {
+		return nil, false
+	}
+	leaves := m.set.Leaves().Len()
+	applies, deducted = upTo(applies, leaves), upTo(deducted, leaves)
+	shares, ok := m.set.Share(func(i int) bool { return applies[i] == No }, nil)
+	if !ok {
+		return nil, false
+	}
+	p := m.points(shares, applies, deducted)
+	for i := range m.set.Leaves().Len() {
+		p.Leaves = append(p.Leaves, m.formula(p.scored(i)))
+	}
+	p.total()
+	return p, true
+}
+
+func (m *Model) points(shares judging.Shares, applies []Applies, deducted []exact.Number) *Points {
+	return &Points{model: m, shares: shares, applies: applies, deducted: deducted, nodes: make([]*expression.Node, len(applies)), puts: map[*expression.Node]*expression.Node{}}
+}
+
+// scored is the score of a leaf.
+func (p *Points) scored(i int) *expression.Node {
+	if p.nodes[i] == nil {
+		p.nodes[i] = p.leaf(i, p.applies[i], p.deducted[i])
+	}
+	return p.nodes[i]
+}
+
+// total is the whole.
+func (p *Points) total() *rules.Formula {
+	if p.Total == nil {
+		p.Total = built(p.model.set, p.capped(p.beforeCaps()))
+	}
+	return p.Total
+}
+
+// beforeCaps is the total before it is held down.
+func (p *Points) beforeCaps() *expression.Node { return p.raised(p.base()) }
+
+// known puts into a formula what is known of the unit, and what the results come to that it reads.
+func (p *Points) known(f *rules.Formula) *expression.Node { return p.put(p.model.partly(f)) }
+
+// Lost gives what is lost: what leaves have less than the marks on which they are scored, whether that came off or was not earned, and what
+// the criteria of groups and of the set take off. Points above the marks make up for nothing.
+func (p *Points) Lost() *rules.Formula {
+	if p == nil || p.model == nil {
+		return nil
+	}
+	m := p.model
+	var all []*expression.Node
+	for i, in := range m.set.Leaves().All() {
+		lost := m.minus(m.fixed(p.shares.Marks[i]), root(p.Leaves[i]))
+		if !in.Plain() {
+			lost = m.apply(expression.Max, lost, m.fixed(naught))
+		}
+		all = append(all, lost)
+	}
+	for _, in := range m.set.Judging().All() {
+		if !in.Leaf() {
+			_, off := p.sums(in)
+			all = append(all, off)
+		}
+	}
+	return built(m.set, m.added(all))
+}
+
+// leaf is the score of a leaf out of the marks applied, less what reviewers take off.
+func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression.Node {
+	m, applied := p.model, p.shares.Marks[i]
+	in := m.set.Leaves().At(i)
+	reads := slices.ContainsFunc(in.Criteria().Slice(), (*rules.Criterion).ReadsResults)
+	if k := m.lesserLeaf(i); k != nil && !reads {
+		key := scored{i, applies, applied.String()}
+		if k.scores[key] == nil {
+			k.scores[key] = k.points(p.shares, p.applies, p.deducted).leaf(i, applies, deducted)
+		}
+		return k.scores[key]
+	}
+	if applies == No {
+		return m.fixed(exact.Max(applied.Sub(deducted), exact.Number{}))
+	}
+	score := m.lessen(p.judged(in, applied), in, deducted)
+	if applies == Open {
+		kept := exact.Number{}
+		if in.NotApplicable() == judging.PolicyFull {
+			kept = exact.Max(in.Marks().Sub(deducted), kept)
+		}
+		score = m.choose(m.known(in.Condition()), score, m.fixed(kept))
+	}
+	return score
+}
+
+// judged is the score of a leaf that applies, out of the marks applied.
+func (p *Points) judged(in *rules.Indicator, applied exact.Number) *expression.Node {
+	m := p.model
+	if !in.Plain() {
+		return p.held(in, m.begins(in), in.Marks())
+	}
+	_, off := p.sums(in)
+	lost := m.apply(expression.Min, off, m.fixed(in.Marks()))
+	if !applied.Equal(in.Marks()) {
+		lost = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, lost, m.fixed(applied)), m.fixed(in.Marks())))
+	}
+	return m.apply(expression.Sub, m.fixed(applied), lost)
+}
+
+// Off gives what a criterion takes off, rounded, with what is known of the unit put in.
+func (m *Model) Off(c *rules.Criterion) *rules.Formula {
+	if m.empty() {
+		return nil
+	}
+	return built(m.set, m.closed(m.off(c)))
+}
+
+// Asked gives what criteria of one indicator ask for together, each rounded, though the marks may be less.
+func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
+	if m.empty() {
+		return nil
+	}
+	var all []*expression.Node
+	for _, c := range list {
+		off := m.off(c)
+		if asked := c.Inside().Asked(); asked != nil {
+			off = m.taken(c, m.known(reformed(Lowered(c), asked.Root())))
+		}
+		all = append(all, m.closed(off))
+	}
+	return built(m.set, m.added(all))
+}
+
+// off is what a criterion takes off, rounded: an awarding kind rounds its award.
+func (m *Model) off(c *rules.Criterion) *expression.Node {
+	if m.offs[c] == nil {
+		m.offs[c] = m.takes(c)
+	}
+	return m.offs[c]
+}
+
+func (m *Model) takes(c *rules.Criterion) *expression.Node {
+	lowered := Lowered(c)
+	switch {
+	case lowered == nil && c.Choices().Len() > 0:
+		return m.ways(c)
+	case lowered == nil:
+		if m.told[c] == nil {
+			m.told[c] = built(m.set, c.Inside().Told())
+		}
+		lowered = m.told[c]
+	}
+	if k := m.lesser(root(lowered)); k != nil {
+		return k.off(c)
+	}
+	return m.taken(c, m.partly(lowered))
+}
+
+// taken rounds what a criterion takes off.
+func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node {
+	if Awards(c) && c.Choices().Len() == 0 {
+		all := m.fixed(c.OutOf())
+		return m.apply(expression.Sub, all, m.onGrid(m.minus(all, off), c.Indicator().Rounding()))
+	}
+	return m.onGrid(off, c.Indicator().Rounding())
+}
+
+// ways is what a criterion takes off that offers several ways to judge, when one of them has no formula.
+func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
+	ways := c.Choices().Slice()
+	_, best := c.Alternatives()
+	_, slot := c.Inside().Slots()
+	for i := len(ways) - 1; i >= 0; i-- {
+		switch way := m.off(ways[i]); {
+		case off == nil:
+			off = way
+		case best:
+			off = m.apply(expression.Min, way, off)
+		default:
+			declared := expression.Ask(expression.Equal, m.set.Inside().Scope.Named(slot), m.fixed(exact.Int(int64(i))))
+			off = m.choose(m.known(built(m.set, declared)), way, off)
+		}
+	}
+	return off
+}
+
+// minus gives all − (all − x) as x: what is earned is what is not lost.
+func (m *Model) minus(all, off *expression.Node) *expression.Node {
+	if off.Op == expression.Requires {
+		return m.with(off, append([]*expression.Node{m.minus(all, off.Args[0])}, off.Args[1:]...))
+	}
+	if off.Op == expression.Sub && off.Args[0].Op == expression.Literal && off.Args[0].Value.Number.Equal(all.Value.Number) {
+		return off.Args[1]
+	}
+	return m.apply(expression.Sub, all, off)
+}
+
+// raw is the sum of the top level, after caps of indicators.
+func (p *Points) raw() *expression.Node {
+	m := p.model
+	if !slices.ContainsFunc(m.set.Caps().Slice(), func(c rules.Cap) bool { return c.Effect == rules.PointsAtMost }) {
+		return m.added(p.parts(m.set.Whole()))
+	}
+	var roots []*expression.Node
+	for _, in := range m.set.Indicators().All() {
+		roots = append(roots, p.node(in.Order(), true))
+	}
+	return m.added(roots)
+}
+
+// base is the sum of the top level, scaled where marks of some went away, and what the criteria of the set make of it.
+func (p *Points) base() *expression.Node {
+	m, whole := p.model, p.model.set.Whole()
+	base := p.raw()
+	if p.shares.Rescaled {
+		base = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, base, m.fixed(m.set.FullMarks())), m.fixed(p.shares.Attainable)))
+	}
+	if whole.Plain() {
+		return base
+	}
+	return p.held(whole, base, m.set.FullMarks())
+}
+
+// raised adds the bonuses, up to full marks where they may not go beyond.
+func (p *Points) raised(base *expression.Node) *expression.Node {
+	m := p.model
+	set := m.set
+	var awards []*expression.Node
+	for _, b := range set.Bonuses().All() {
+		awards = append(awards, m.award(b, p.known))
+	}
+	if len(awards) == 0 {
+		return base
+	}
+	full, bonus := set.FullMarks(), m.added(awards)
+	if most, limited := set.BonusLimit(); limited {
+		bonus = m.apply(expression.Min, bonus, m.fixed(most))
+	}
+	total := m.apply(expression.Add, base, bonus)
+	if set.BeyondFullMarks() {
+		return total
+	}
+	total = m.apply(expression.Min, total, m.fixed(full))
+	if set.Whole().Plain() && (p.shares.Rescaled && set.Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0) {
+		return total // the base is no more than full marks
+	}
+	return m.apply(expression.Max, total, base)
+}
+
+// award is what a bonus adds.
+func (m *Model) award(b rules.Bonus, known func(*rules.Formula) *expression.Node) *expression.Node {
+	award := known(b.Formula)
+	if b.Limited {
+		award = m.apply(expression.Min, award, m.amount(b.AtMost, known))
+	}
+	if !m.set.BeyondFullMarks() { // more counts no more
+		award = m.apply(expression.Min, award, m.fixed(m.set.FullMarks()))
+	}
+	return m.rounded(m.apply(expression.Max, award, m.fixed(naught)))
+}
+
+// most is what a veto leaves, before it is rounded.
+func (m *Model) most(c rules.Cap, known func(*rules.Formula) *expression.Node) *expression.Node {
+	return m.apply(expression.Max, m.amount(c.Most, known), m.fixed(naught))
+}
+
+func (p *Points) most(c rules.Cap) *expression.Node { return p.model.most(c, p.known) }
+
+// capped holds the total down where vetoes hold. Where the total has an end, a veto that does not hold is a limit at that end.
+func (p *Points) capped(total *expression.Node) *expression.Node {
+	m := p.model
+	set := m.set
+	for _, c := range set.Caps().All() {
+		if c.Effect != rules.TotalAtMost {
+			continue
+		}
+		when := p.known(c.Formula)
+		most := m.rounded(p.most(c))
+		if top, ok := p.top(total); ok {
+			total = m.apply(expression.Min, total, m.choose(when, most, m.fixed(top)))
+		} else {
+			total = m.choose(when, m.apply(expression.Min, total, most), total)
+		}
+	}
+	return total
+}
+
+// top gives a number that the total cannot exceed; false where there is none.
+func (p *Points) top(total *expression.Node) (exact.Number, bool) {
+	set := p.model.set
+	most, bounded := set.Whole().Ceiling(set.FullMarks())
+	if (!set.BeyondFullMarks() || set.Bonuses().Len() == 0) && bounded {
+		return exact.Max(set.FullMarks(), set.Whole().Counted(most)), true
+	}
+	over := Over(built(set, total), p.model.box)
+	return over.High.At, over.High.Bounded
+}
+
+func (m *Model) amount(a rules.Amount, known func(*rules.Formula) *expression.Node) *expression.Node {
+	if a.Formula == nil {
+		return m.fixed(a.Fixed)
+	}
+	return known(a.Formula)
+}

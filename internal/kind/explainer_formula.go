@@ -1,0 +1,197 @@
+package kind
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/judging"
+)
+
+// Measures shows how each measure that a program reads was computed, those that it needs itself first, and notes the fields.
+func (e *Explainer) Measures(p *expression.Program) { e.read(p, true) }
+
+// read notes the fields that a program reads, and shows how its measures were computed, or not.
+func (e *Explainer) read(p *expression.Program, shown bool) {
+	terms := e.Unit.Terms
+	for _, slot := range p.Refs() {
+		if slices.Contains(e.seen, slot) {
+			continue
+		}
+		e.seen = append(e.seen, slot)
+		field, m := terms.Scope.Field(slot), terms.Scope.Measure(slot)
+		if m != nil {
+			e.read(m, shown)
+		}
+		switch {
+		case m != nil && shown:
+			e.Say(LabelOf(field), " = ")
+			e.Formula(m, field.Unit)
+			e.computed()
+		case m == nil && shown && terms.Standing != nil:
+			terms.Standing(e, slot)
+		}
+		if m == nil && slot != terms.Marks {
+			e.used = append(e.used, judging.Use{Field: field, Value: e.Unit.Frame.Get(slot)})
+		}
+	}
+	if shown {
+		e.lookedUp(p)
+	}
+}
+
+// Inline shows a computation that stands in the criterion itself rather than in a measure.
+func (e *Explainer) Inline(p *expression.Program) {
+	if p.Root().Op == expression.Ref || p.Type() != expression.Number || len(p.Refs()) == 0 {
+		return
+	}
+	e.Formula(p, "")
+	e.computed()
+}
+
+// Figure shows a figure that stands in the place of a computation.
+func (e *Explainer) Figure(p *expression.Program) {
+	if root := p.Root(); root.Op == expression.Ref && root.Measure() == nil {
+		e.Formula(p, e.unit(p))
+		e.computed()
+	}
+}
+
+// computed makes the formula in hand a line of working; one that could not be computed, which then took no part, is not shown.
+func (e *Explainer) computed() {
+	if e.Unit.Frame.TakeFailure().Kind != expression.NoFailure {
+		e.b = e.b[:e.begun]
+		return
+	}
+	e.Line()
+}
+
+// Formula writes the formula in names, in numbers, and its result.
+func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) {
+	u, root := e.Unit, p.Root()
+	if root.Op == expression.Not && root.Args[0].Op == expression.Ref { // 预决算公开：否
+		e.Say(LabelOf(u.Terms.Scope.Field(root.Args[0].Slot)), "：", expression.Yes(!p.Bool(u.Frame)))
+		return
+	}
+	e.Say(p.Names())
+	names := len(e.b)
+	if root.Op != expression.Ref && root.Source == nil && root.Call() == nil { // these are their own numbers
+		if p.Type() == expression.Bool {
+			e.Say("，即 ")
+		} else {
+			e.Say(" = ")
+		}
+		e.b = u.Frame.AppendNumbers(e.b, root)
+	}
+	numbers := len(e.b)
+	switch p.Type() {
+	case expression.Date:
+		e.Equals(p.Number(u.Frame), figures.Day)
+	case expression.Number:
+		if taken := u.Frame.Taken(root); unit == "" && taken.Op == expression.Ref {
+			unit = u.Terms.Scope.Field(taken.Slot).Unit // as it stands in the formula in numbers
+		}
+		if x := p.Number(u.Frame); unit == "分" && e.grid().Holds(x) {
+			e.Say(" = ").Points(x)
+		} else {
+			e.Equals(x, unit)
+		}
+	case expression.Bool:
+		e.Say("：", expression.Yes(p.Bool(u.Frame)))
+	case expression.Text:
+		e.Say(" = ", p.Text(u.Frame))
+	}
+	if p.Type() != expression.Bool && alone(e.b[names:numbers], e.b[numbers:]) {
+		e.b = append(e.b[:names], e.b[numbers:]...)
+	}
+}
+
+// alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number or one text.
+func alone(numbers, result []byte) bool {
+	bare := func(b []byte) string { return strings.TrimRight(strings.TrimLeft(string(b), " =≈“"), "”") }
+	return bare(numbers) == bare(result)
+}
+
+// unit gives the unit of what a program measures.
+func (e *Explainer) unit(p *expression.Program) indicators.MeasureUnit {
+	return unitOf(e.Unit.Terms.Scope, p)
+}
+
+// unitOf gives the unit of what a program measures, where it names a field or a measure.
+func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUnit {
+	switch root := p.Root(); {
+	case root.Type == expression.Date:
+		return figures.Day
+	case root.Op == expression.Ref:
+		return scope.Field(root.Slot).Unit
+	}
+	return ""
+}
+
+// number gives what a program measures. It was judged within the budget, which what was shown before must not use up.
+func (e *Explainer) number(p *expression.Program) exact.Number {
+	e.Unit.Frame.Rest()
+	return p.Number(e.Unit.Frame)
+}
+
+// value writes what a program measures, with its unit.
+func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.number(p), e.unit(p)) }
+
+// Beside writes a number beside another one that is shown too, so that each stands on its side of the other.
+func (e *Explainer) Beside(x exact.Number, unit indicators.MeasureUnit, other exact.Number) *Pen {
+	e.b = figures.AppendBeside(unit, e.b, x, other)
+	return &e.Pen
+}
+
+// within writes what a program measures, with as many decimals as it takes that what must hold of it holds of what is shown; where no number
+// of decimals does, on its side of the nearest edge.
+func (e *Explainer) within(x, edge exact.Number, unit indicators.MeasureUnit, holds func(shown exact.Number) bool) *Pen {
+	places, ok := figures.Enough(func(places int) bool { return holds(figures.Shown(x, places)) })
+	if ok {
+		e.b = figures.AppendWith(unit, e.b, x, places)
+	} else {
+		e.b = figures.AppendSide(unit, e.b, x, edge)
+	}
+	return &e.Pen
+}
+
+// values writes what two programs measure, with a sign between.
+func (e *Explainer) values(p *expression.Program, sign string, q *expression.Program) *Pen {
+	e.value(p).Say(sign)
+	return e.value(q)
+}
+
+// subject writes what a program measures: its name or formula, 为, and the value; ≈ stands in place of 为.
+func (e *Explainer) subject(p *expression.Program) *Pen {
+	at := len(e.Say(p.Names()).b)
+	e.value(p)
+	return e.is(at)
+}
+
+// subjectBeside is subject for a value that is compared with a limit.
+func (e *Explainer) subjectBeside(p *expression.Program, limit exact.Number) *Pen {
+	at := len(e.Say(p.Names()).b)
+	e.b = figures.AppendBeside(e.unit(p), e.b, e.number(p), limit)
+	return e.is(at)
+}
+
+// is puts 为 before the value that begins at a place, unless ≈ stands there.
+func (e *Explainer) is(at int) *Pen {
+	if !bytes.HasPrefix(e.b[at:], []byte("≈")) {
+		e.b = slices.Insert(e.b, at, []byte("为")...)
+	}
+	return &e.Pen
+}
+
+// LabelOf gives the name of a field for readers.
+func LabelOf(f *indicators.Field) string { return expression.Label(f) }
+
+// Unequal writes a condition in numbers: of an equality, that its sides differ by more than is allowed.
+func (e *Explainer) Unequal(p *expression.Program, allowed exact.Number) *Pen {
+	e.b = e.Unit.Frame.AppendUnequal(e.b, p.Root(), allowed)
+	return &e.Pen
+}

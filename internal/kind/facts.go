@@ -1,0 +1,338 @@
+package kind
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/judging"
+)
+
+// A Fact is what one part of a criterion came to for a unit. Which parts there are is the form's affair; what one means says its role.
+type Fact struct {
+	Role Role
+	Quantity
+	Word  string    // of a word
+	Side  string    // of a limit: below or above, where points come off
+	Asks  *Asks     // of a condition or a formula
+	Which int       // the tier, case or level that it belongs to; -1 for anything else
+	Tier  *Interval // of a tier
+}
+
+// An Interval is the interval of a tier.
+type Interval = indicators.Interval
+
+// A Quantity is a value with what it is called and counted in. Numbers are exact: 98.5, or 200/3 where the decimals never end.
+type Quantity struct {
+	Name  string // of the field or the measure; "" of a computation, and of a number that stands in the rule
+	Label string // what a reader calls it; of a computation its formula in names; "" of a number that stands in the rule
+	Value string
+	Shown string // a number that is rounded for display, on the right side of what it is compared with; "" where Value is short enough
+	Unit  string
+}
+
+// Asks is an expression with what it reads.
+type Asks struct {
+	Expression string // as it is written in the rule file
+	Reads      []Quantity
+}
+
+// Taken gives the criterion that a finding is of, with the finding: of an either the way that was taken, else the criterion itself.
+func (c *Criterion) Taken(u *Unit, f judging.Finding) (*Criterion, judging.Finding) {
+	k, is := c.Judge.(*either)
+	if !is {
+		return c, f
+	}
+	way := k.alternatives[f.Which]
+	found, _ := way.Off(u)
+	found.Off = f.Off
+	return way, found
+}
+
+// Facts gives what the parts of the criterion came to, in the order of its text: of tiers, cases and levels those of the one that applied.
+func (c *Criterion) Facts(u *Unit, f judging.Finding) (list []Fact) {
+	u.SetMarks(c.Marks)
+	which := f.Which
+	if k, decides := c.Judge.(*judged); decides {
+		which = k.level(u)
+	}
+	parts := c.Parts()
+	for i := range parts {
+		p := &parts[i]
+		if p.Role == Sentence || p.Role == Rows || p.Which >= 0 && p.Which != which {
+			continue
+		}
+		if fact, ok := p.fact(u); ok {
+			list = append(list, fact)
+		}
+	}
+	var edges []exact.Number
+	if k, is := c.Judge.(interface{ edges(u *Unit) []exact.Number }); is {
+		edges = k.edges(u)
+	}
+	together(list, edges)
+	return list
+}
+
+// fact gives what a part came to; false where it could not be computed, and so took no part.
+func (p *Part) fact(u *Unit) (Fact, bool) {
+	f := Fact{Role: p.Role, Word: p.Word, Side: sideOf[p.Loses], Which: p.Which}
+	switch program := p.Number.Program; {
+	case p.Words != nil:
+		return f, true
+	case p.Role == Tier:
+		f.Tier = &p.In
+		return f, true
+	case program == nil:
+		f.Value = p.Number.Fixed.String()
+		return f, true
+	default:
+		f.Quantity, f.Asks = u.Computed(program)
+		return f, f.Asks != nil
+	}
+}
+
+// sideOf says on which side of a limit points come off.
+var sideOf = map[string]string{"<": sides[judging.Below], ">": sides[judging.Above]}
+
+// Computed gives what a program came to, and what it read; nil where it could not be computed.
+func (u *Unit) Computed(p *expression.Program) (Quantity, *Asks) {
+	u.Frame.Rest()
+	q := Quantity{Label: p.Names(), Unit: string(unitOf(u.Terms.Scope, p))}
+	if root := p.Root(); root.Op == expression.Ref {
+		q.Name = u.Terms.Scope.Field(root.Slot).Name
+	}
+	q.Value = u.result(p)
+	if u.Frame.TakeFailure().Kind != expression.NoFailure {
+		return q, nil
+	}
+	a := &Asks{Expression: p.String()}
+	for _, slot := range p.Refs() {
+		if r, ok := u.read(slot, p); ok {
+			a.Reads = append(a.Reads, r)
+		}
+	}
+	return q, a
+}
+
+// result gives what a program comes to as text: numbers exactly, yes and no as true and false.
+func (u *Unit) result(p *expression.Program) string {
+	switch p.Type() {
+	case expression.Date:
+		return expression.DayOf(p.Number(u.Frame)).String()
+	case expression.Number:
+		return p.Number(u.Frame).String()
+	case expression.Bool:
+		return strconv.FormatBool(p.Bool(u.Frame))
+	}
+	return p.Text(u.Frame)
+}
+
+// read gives what stands in a slot that a program reads; false where nothing does.
+func (u *Unit) read(slot int, by *expression.Program) (Quantity, bool) {
+	field := u.Terms.Scope.Field(slot)
+	q := Quantity{Name: field.Name, Label: LabelOf(field), Unit: string(field.Unit)}
+	if m := u.Terms.Scope.Measure(slot); m != nil {
+		u.Frame.Rest()
+		q.Value = u.result(m)
+		if u.Frame.TakeFailure().Kind != expression.NoFailure {
+			return q, false
+		}
+		if m.Type() == expression.Number {
+			q.Shown = u.shownBy(by, m, slot)
+		}
+		return q, true
+	}
+	v := u.Frame.Get(slot)
+	switch {
+	case !v.Present:
+		return q, false
+	case fields.Counted(field.Type):
+		q.Value = figures.Exactly(field, v.Number)
+	case field.Type == indicators.Bool:
+		q.Value = strconv.FormatBool(v.Bool)
+	case field.Type == indicators.Table:
+		q.Value, q.Unit = strconv.Itoa(len(v.Rows)), "行"
+	default:
+		q.Value = v.Text
+	}
+	return q, true
+}
+
+// shownBy gives a measure as a reader sees it, on its side of what a condition compares it with.
+func (u *Unit) shownBy(by, measure *expression.Program, slot int) string {
+	x, parts := measure.Number(u.Frame), []Part{expressed(Trigger, by)}
+	limit, is := nearestLimit(u, parts, u.Terms.Scope.Named(slot).Program(), x)
+	if !is {
+		return shown(x, figures.Places)
+	}
+	if places, ok := figures.Apart(x, limit); ok {
+		return shown(x, places)
+	}
+	return ""
+}
+
+// shown gives a number as it is shown with so many decimals; "" where it is shown in full, for it is short or next to a whole number.
+func shown(x exact.Number, places int) string {
+	s := figures.Shown(x, places)
+	if s.Equal(x) || s.IsInt() {
+		return ""
+	}
+	return s.String()
+}
+
+// compared are the roles of numbers that the measured number is compared with.
+var compared = []Role{Limit, FullAt, ZeroAt, Target}
+
+// together gives what is compared its units, and shows it so that each number stands on its side of the others, and of the edges of what has more
+// of them.
+func together(list []Fact, edges []exact.Number) {
+	at := slices.IndexFunc(list, func(f Fact) bool { return f.Role == Measured })
+	if at < 0 {
+		for i := range list {
+			list[i].show(figures.Places)
+		}
+		return
+	}
+	x, unit := list[at].number(), list[at].Unit
+	for i := range list {
+		switch f := &list[i]; f.Role {
+		case Limit, FullAt, ZeroAt:
+			f.Unit = unit
+		case Step:
+			f.Unit = string(figures.Difference(indicators.MeasureUnit(unit)))
+		}
+	}
+	places, ok := figures.Apart(x, append(neighbours(x, list), edges...)...)
+	for i := range list {
+		switch f := &list[i]; {
+		case !slices.Contains(compared, f.Role) && f.Role != Measured:
+			f.show(figures.Places)
+		case ok:
+			f.show(places)
+		}
+	}
+}
+
+// neighbours gives the numbers on whose side the measured one has to be shown: what it is compared with, and the edge of the step that it
+// lies next to.
+func neighbours(x exact.Number, list []Fact) (others []exact.Number) {
+	number := map[Role]exact.Number{}
+	for i := range list {
+		f := &list[i]
+		switch {
+		case f.Tier != nil:
+			for _, end := range [2]indicators.End{f.Tier.Low, f.Tier.High} {
+				if end.Bounded {
+					others = append(others, end.At)
+				}
+			}
+		case slices.Contains(compared, f.Role):
+			others = append(others, f.number())
+			number[f.Role] = f.number()
+		case f.Role == Step || f.Role == Beyond:
+			number[f.Role] = f.number()
+		}
+	}
+	if step := number[Step]; step.Sign() > 0 {
+		steps, _ := x.Sub(number[Limit]).Quo(step)
+		others = append(others, number[Limit].Add(steps.Round(0, exact.HalfUp).Mul(step)))
+	}
+	if over := number[Beyond]; over.Sign() > 0 {
+		others = append(others, number[Target].Add(number[Target].Mul(over)))
+	}
+	return others
+}
+
+// number gives the fact as the number that it is.
+func (f *Fact) number() exact.Number {
+	x, _ := exact.ParseString(f.Value)
+	return x
+}
+
+// show gives the fact, where it is a number, the form in which it is shown.
+func (f *Fact) show(places int) {
+	if x, err := exact.ParseString(f.Value); err == nil {
+		f.Shown = shown(x, places)
+	}
+}
+
+// A Goal is one of the unit's own targets that was not reached.
+type Goal struct {
+	Row            string // which of the rows that are judged, counted from 1
+	Name           string
+	Better         string // higher, lower or equal; "" of a target that is judged by level
+	Target, Actual string // as the unit reports them; "" of a target that is judged by level
+	Level          string // of a target that is judged by level
+	Weight, Earned string // points
+	Reason         string
+}
+
+// Missed gives the unit's own targets that were not reached; none of a criterion that judges no rows.
+func (c *Criterion) Missed(u *Unit) (list []Goal) {
+	k, is := c.Judge.(interface{ missed(u *Unit) []Goal })
+	if !is {
+		return nil
+	}
+	u.Frame.Rest()
+	return k.missed(u)
+}
+
+// A Point is a point of a line that gives points: so many are earned where the measured number is At.
+type Point struct {
+	At     Quantity
+	Points string
+}
+
+// Through gives the points of the line between which the measured number lies, one where it lies on it or beyond all of them; none of a criterion
+// without such a line.
+func (c *Criterion) Through(u *Unit) []Point {
+	k, is := c.Judge.(interface{ through(u *Unit) []Point })
+	if !is {
+		return nil
+	}
+	u.Frame.Rest()
+	return k.through(u)
+}
+
+// A Charged is a part of what is counted, where not every part costs the same: some of the cases, or what lies in one tier.
+type Charged struct {
+	Tier       string    // the interval of the tier: (0, 10]; "" of cases
+	Part       *Quantity // how much of the measured number lies in the tier; nil of cases
+	Each       *Quantity // how long a step of it is; nil of cases
+	Steps      string    // how many steps or cases were charged
+	PointsEach string    // points off for each of them
+}
+
+// Charged gives the parts that were charged, where not every step or case costs the same; none elsewhere.
+func (c *Criterion) Charged(u *Unit) []Charged {
+	k, is := c.Judge.(interface{ charged(u *Unit) []Charged })
+	if !is {
+		return nil
+	}
+	u.Frame.Rest()
+	return k.charged(u)
+}
+
+// Decided gives what a person decided about the criterion; false where none does.
+func (c *Criterion) Decided(u *Unit) (judging.Decision, bool) {
+	k, is := c.Judge.(*judged)
+	if !is {
+		return judging.Decision{}, false
+	}
+	j := u.Judgements[k.index]
+	if len(k.when) > 0 {
+		j.Level = k.levels[k.chosen(u)].Name
+	}
+	return j, true
+}
+
+// Counts reports whether the criterion charges a number of steps or cases.
+func (c *Criterion) Counts() bool {
+	_, counts := c.Judge.(interface{ Amount(u *Unit) exact.Number })
+	return counts
+}
