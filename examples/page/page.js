@@ -22,40 +22,61 @@ function make(tag, attributes, ...children) {
 
 // ---- the engine
 
-let worker;
+// Two engines run: one answers at once, the other searches for the interval and for the nearest point, and is stopped where what it searches
+// for is not wanted any more.
+let engine, worker, searcher;
 const waiting = new Map();
 
 async function start() {
   const packed = Uint8Array.from(atob($('engine').textContent), c => c.charCodeAt(0));
   $('engine').remove();
-  const engine = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-  const address = URL.createObjectURL(new Blob([$('worker').textContent], {type: 'text/javascript'}));
-  worker = new Worker(address);
-  worker.onmessage = ({data}) => data.opened ? opened(JSON.parse(data.opened)) : heard(data);
-  worker.onerror = () => { $('opening').textContent = '计算部分没有打开：请换用近三年的 Chrome、Edge、Firefox 或 Safari。'; $('opening').hidden = false; };
-  worker.postMessage({engine, rules: JSON.stringify(source)}, [engine]);
+  engine = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  worker = runs(data => data.opened ? opened(JSON.parse(data.opened)) : heard(data));
+}
+
+function runs(hears) {
+  const address = URL.createObjectURL(new Blob([$('worker').textContent], {type: 'text/javascript'})), w = new Worker(address);
+  w.onmessage = ({data}) => hears(data);
+  w.onerror = () => { $('opening').textContent = '计算部分没有打开：请换用近三年的 Chrome、Edge、Firefox 或 Safari。'; $('opening').hidden = false; };
+  w.postMessage({engine, rules: JSON.stringify(source)});
+  return w;
 }
 
 // ask sends the draft. While one is being answered only the newest waits.
-let busy = false, again = false, patience;
+let busy = false, again = false, patience, quiet;
 function ask() {
+  clearTimeout(quiet);
   const first = [['unit.name', '单位名称', draft.unit.name], ['period', '评价年度', draft.period]].filter(([, , now]) => !now);
-  if (first.length) { show({state: 'unnamed', first}); return; }
-  asked++;
+  if (first.length) { clearTimeout(patience); patience = 0; show({state: 'unnamed', first}); return; }
   unprintable('正在推算……');
   if (busy) { again = true; return; }
   busy = true;
-  patience ||= setTimeout(() => show({state: 'waiting'}), 400);
-  worker.postMessage({id: asked, ask: 'reply', text: JSON.stringify(submission())});
+  worker.postMessage({id: ++asked, ask: 'glance', text: JSON.stringify(submission())});
 }
 
 function heard(data) {
-  if (data.ask !== 'reply') { waiting.get(data.id)(data.answer); waiting.delete(data.id); return; }
+  if (data.ask !== 'glance') { waiting.get(data.id)(data.answer); waiting.delete(data.id); return; }
   busy = false;
   if (again) { again = false; ask(); return; } // what it answers is not what stands there any more
+  const a = JSON.parse(data.answer);
   clearTimeout(patience);
-  patience = 0;
-  show(JSON.parse(data.answer));
+  if (a.state !== 'waiting') show(a);
+  else patience = setTimeout(() => show(a), 400);
+  if (a.state !== 'faulty') quiet = setTimeout(search, 200);
+}
+
+// search asks for what takes its time. It stops the search for what stood there before.
+let searching = 0;
+function search() {
+  if (searching && searcher) { searcher.terminate(); searcher = null; }
+  searching = ++asked;
+  searcher ||= runs(data => {
+    if (data.id !== searching) return; // it was opened
+    searching = 0;
+    clearTimeout(patience);
+    show(JSON.parse(data.answer));
+  });
+  searcher.postMessage({id: searching, ask: 'reply', text: JSON.stringify(submission())});
 }
 
 // call asks for what is not the answer to typing.
@@ -253,7 +274,7 @@ function filled(cells, at) {
     else refused.push(`${called(e)}：“${text.trim()}”`);
   }));
   changed();
-  note(done.length > 0 && make('p', {}, `粘贴了${done.length}格：“${called(done[0])}”${done.length > 1 ? `至“${called(done.at(-1))}”` : ''}。`),
+  pasteNote(done.length > 0 && make('p', {}, `粘贴了${done.length}格：“${called(done[0])}”${done.length > 1 ? `至“${called(done.at(-1))}”` : ''}。`),
     refused.length > 0 && make('p', {}, '不是可以选的，没有粘：' + refused.slice(0, 20).join('；')), over > 0 && make('p', {}, `多出${over}格，没有地方放。`));
 }
 
@@ -273,12 +294,13 @@ $('form').addEventListener('paste', e => {
     filled(cells, (down, right) => entryOf(body.rows[i + down]?.cells[j + right]));
     return;
   }
-  if (cells.some(line => line.length > 1)) { note(`粘贴的有${Math.max(...cells.map(line => line.length))}列，这里一项数据只有一格，没有粘：请只复制填数的那一列。`); return; }
+  if (cells.some(line => line.length > 1)) { pasteNote(`粘贴的有${Math.max(...cells.map(line => line.length))}列，这里一项数据只有一格，没有粘：请只复制填数的那一列。`); return; }
   const boxes = [...$('form').querySelectorAll('.figure')], at = boxes.indexOf(first.closest('.figure'));
   filled(cells, (down, right) => right ? undefined : entryOf(boxes[at + down]));
 });
 
-// Enter goes to the next entry, as in Excel.
+// Enter goes to the next entry, as in Excel. What was said of a paste is over when something is typed.
+$('form').addEventListener('input', () => { if ($('note').dataset.pasted) note(); });
 $('form').addEventListener('keydown', e => {
   if (e.key !== 'Enter' || e.isComposing || !e.target.matches('input, select')) return;
   e.preventDefault();
@@ -334,8 +356,10 @@ function show(a) {
   for (const old of document.querySelectorAll('#form [aria-invalid]')) old.removeAttribute('aria-invalid');
   for (const e of document.querySelectorAll('#form [data-says]')) describe(e, null);
   const parts = {unnamed: showFirst, waiting: showWaiting, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
+  const unfolded = [...$('result').querySelectorAll('details[open] > summary')].map(e => e.textContent);
   $('result').replaceChildren(...parts);
-  const told = {unnamed: () => '', waiting: () => '', faulty: () => `填得不对的地方${a.faults.length}处`, scored: () => `得分${a.card.total}`,
+  for (const e of $('result').querySelectorAll('summary')) e.parentNode.open = unfolded.includes(e.textContent);
+  const told = {unnamed: () => '', waiting: () => `还要填${(a.lacking || []).length}项`, faulty: () => `填得不对的地方${a.faults.length}处`, scored: () => `得分${a.card.total}`,
     open: () => `还没有填完，得分${a.bounds.low}至${a.bounds.high}`}[a.state]();
   if (told && $('told').textContent !== told) $('told').textContent = told; // read out, and the panel is not, for it changes with every key
   if (a.state !== 'scored') { unprintable('还没有得分，没有评分表可以打印。'); return; }
@@ -350,11 +374,11 @@ function showFirst(a) {
 }
 
 // showWaiting says what is still empty while the engine works out what that can come to.
-function showWaiting() {
-  const values = form.properties.values;
-  const names = (values['x-groups'] || []).flatMap(g => g.fields).filter(name => (values.required || []).includes(name) && [undefined, null, ''].includes(draft.values[name]));
-  return [make('h2', {}, '得分'), make('p', {}, '正在推算……'), names.length ? make('p', {}, `还要填${names.length}项，可以接着填：`) : null,
-    make('ul', {}, ...names.slice(0, 8).map(name => make('li', {}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name}); }}, values.properties[name].title))))].filter(Boolean);
+function showWaiting(a) {
+  const list = (a.lacking || []).map(f => make('li', {}, place(f) ? make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name: f.field || f.path}); }},
+    form.properties.values.properties[f.field]?.title || f.message) : f.message));
+  return [make('h2', {}, '得分（还没有填完）'), make('p', {}, '正在推算还可能得几分……'), list.length ? make('p', {}, `还要填${list.length}项，可以接着填：`) : null,
+    make('ul', {}, ...list.slice(0, 8))].filter(Boolean);
 }
 
 // place finds where a fault was typed.
@@ -450,7 +474,14 @@ function save(name, data, type) {
 
 const fileName = what => `${(draft.unit.name || '单位').replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')}${draft.period || ''}${what}`;
 
-const note = (...words) => $('note').replaceChildren(make('button', {type: 'button', onclick: () => $('note').replaceChildren()}, '收起'), ...words.filter(Boolean));
+function note(...words) {
+  delete $('note').dataset.pasted;
+  const said = words.filter(Boolean);
+  $('note').replaceChildren(...said.length ? [make('button', {type: 'button', onclick: () => note()}, '收起'), ...said] : []);
+}
+
+function pasteNote(...words) { note(...words); $('note').dataset.pasted = 'true'; }
+
 
 $('save').onclick = () => { save(fileName('填报.json'), JSON.stringify(submission(), null, 1), 'application/json'); unsaved = false; };
 $('workbook').onclick = async () => {

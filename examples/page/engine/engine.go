@@ -1,11 +1,12 @@
 //go:build js && wasm
 
-// Command engine is what runs in the page: package reply behind five functions of the worker's global object baifen. Each takes and gives
+// Command engine is what runs in the page: package reply behind six functions of the worker's global object baifen. Each takes and gives
 // texts, in JSON.
 //
 //	baifen.open(rules)  → {"form": …} or {"fault": "…"}: the form of a rule file, {"file": name, "text": …}, as schema.ForSet gives it
 //	baifen.read(file)   → {"units": […], "faults": […]}: the submissions of a file, {"name": name, "data": base64}, with their numbers as texts
-//	baifen.reply(draft) → an Answer of package reply
+//	baifen.glance(draft) → an Answer of package reply, at once
+//	baifen.reply(draft) → one with what only a search finds
 //	baifen.card(draft)  → the score card, or {"fault": "…"}
 //	baifen.form(draft)  → {"data": base64}: the bureau's form in Excel, filled in, or {"fault": "…"}
 package main
@@ -34,6 +35,9 @@ func main() {
 			}
 			set = loaded
 			return map[string]any{"form": json.RawMessage(schema.ForSet(set))}
+		}),
+		"glance": function(func(draft string) any {
+			return reply.Glance(context.Background(), set, []byte(draft))
 		}),
 		"reply": function(func(draft string) any {
 			return reply.To(context.Background(), set, []byte(draft))
