@@ -162,14 +162,14 @@ function opened(answer) {
 
 function draw() {
   const p = form.properties;
-  const parts = [make('fieldset', {}, make('h2', {}, '单位'),
+  const parts = [make('fieldset', {'aria-label': '单位'}, make('h2', {}, '单位'),
     figure('unit.name', p.unit.properties.name, draft.unit, 'name', true),
     figure('unit.code', p.unit.properties.code, draft.unit, 'code', false),
     figure('period', p.period, draft, 'period', true))];
   const values = p.values;
   for (const g of values['x-groups'] || []) {
     const under = (g.groups || []).concat(g.name).filter(Boolean);
-    parts.push(make('fieldset', {}, make('h2', {}, under.join(' · ') || '其他数据', g.marks ? `（${g.marks}分）` : ''),
+    parts.push(make('fieldset', {'aria-label': under.join(' · ') || '其他数据'}, make('h2', {}, under.join(' · ') || '其他数据', g.marks ? `（${g.marks}分）` : ''),
       g.clause && make('p', {class: 'clause'}, g.clause),
       ...g.fields.map(name => figure(name, values.properties[name], draft.values, name, (values.required || []).includes(name)))));
   }
@@ -178,7 +178,7 @@ function draw() {
     if (!listed || !listed.length) continue;
     parts.push(make('fieldset', {}, make('h2', {}, heading), ...listed.map(([id, of]) => part === 'choices'
       ? figure('choices.' + id, of, draft.choices, id, true)
-      : make('fieldset', {}, make('p', {}, make('b', {}, of.title)), make('p', {class: 'clause'}, of.description || ''),
+      : make('fieldset', {'aria-label': of.title}, make('p', {}, make('b', {}, of.title)), make('p', {class: 'clause'}, of.description || ''),
           ...ordered(of.properties).map(([k, v]) => figure(`judgements.${id}.${k}`, v, draft.judgements[id] ||= {}, k, (of.required || []).includes(k)))))));
   }
   const claims = p.claims.properties;
@@ -253,9 +253,11 @@ function settled(of, text) {
   if (!isNumber(of)) return text;
   let n = narrow(text);
   if (nothings.includes(n)) return '';
-  if (of['x-unit'] === '%' && n.endsWith('%')) n = n.slice(0, -1).trim();
+  const share = n.endsWith('%');
+  if (share) n = n.slice(0, -1).trim();
   if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(n)) n = n.replaceAll(',', '');
-  return /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(n) ? n : text;
+  if (!/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(n)) return text;
+  return share && of['x-unit'] !== '%' ? n + '%' : n;
 }
 
 const nothings = ['', '-', '—', '——', '–', '/', '无'];

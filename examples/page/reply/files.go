@@ -25,7 +25,7 @@ func Read(set *rules.Set, name string, data []byte) *Opened {
 		var list scoring.ErrorList
 		switch {
 		case errors.As(err, &list):
-			for _, e := range list {
+			for _, e := range wrong(list) {
 				opened.Faults = append(opened.Faults, e.Error())
 			}
 		case err != nil:
@@ -35,6 +35,19 @@ func Read(set *rules.Set, name string, data []byte) *Opened {
 		}
 	}
 	return opened
+}
+
+// wrong leaves out what is not there yet: that can be filled in in the page. Where nothing else is wrong all of it stays.
+func wrong(list scoring.ErrorList) scoring.ErrorList {
+	there := slices.DeleteFunc(slices.Clone(list), lacks)
+	if len(there) == 0 {
+		return list
+	}
+	return there
+}
+
+func lacks(e *scoring.Error) bool {
+	return e.Code == scoring.CodeMissingValue || e.Code == scoring.CodeStandingMissing
 }
 
 func submissions(set *rules.Set, name string, data []byte) iter.Seq2[*scoring.Submission, error] {

@@ -84,10 +84,9 @@ func glance(ctx context.Context, set *rules.Set, sub *scoring.Submission) *Answe
 		return faulty(err)
 	}
 	for _, e := range list {
-		switch e.Code {
-		case scoring.CodeMissingValue, scoring.CodeStandingMissing:
+		if lacks(e) {
 			lacking = append(lacking, e)
-		default:
+		} else {
 			wrong = append(wrong, e)
 		}
 	}
