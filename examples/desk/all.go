@@ -24,7 +24,7 @@ import (
 type whole struct {
 	*population.Summary
 	set   *rules.Set
-	where map[scoring.Unit]string // the address of each unit's page
+	where map[scoring.Unit][]*line // the files of each unit: more than one where it is there more than once
 
 	sheets [][]byte // of each card, as it is stored
 	audits []*audit.Audit
@@ -87,7 +87,7 @@ func (d *Desk) together(ctx context.Context, audited bool, keep func(*whole, *un
 		}
 		m := of[u.set]
 		if m == nil {
-			m = &whole{Summary: population.Summarize(u.set), set: u.set, where: map[scoring.Unit]string{}}
+			m = &whole{Summary: population.Summarize(u.set), set: u.set, where: map[scoring.Unit][]*line{}}
 			of[u.set] = m
 		}
 		m.Roll.Seen(u.sub)
@@ -96,7 +96,8 @@ func (d *Desk) together(ctx context.Context, audited bool, keep func(*whole, *un
 		} else if err := m.Add(u.card); err != nil {
 			return nil, err
 		} else {
-			m.where[u.sub.Unit] = u.Address()
+			at := line{File: u.File, Number: u.Number}
+			m.where[u.sub.Unit] = append(m.where[u.sub.Unit], &at)
 		}
 		if err := keep(m, u); err != nil {
 			return nil, err
@@ -127,8 +128,8 @@ func (m *whole) Title() string { return m.set.Header().Title }
 // Name is how links name the rules.
 func (m *whole) Name() string { return m.set.Name() }
 
-// Where gives the address of a unit's page.
-func (m *whole) Where(u scoring.Unit) string { return m.where[u] }
+// Where gives the files of a unit, each with its page.
+func (m *whole) Where(u scoring.Unit) []*line { return m.where[u] }
 
 // A bar is a row of a drawing: how many, and how wide that is drawn of 100.
 type bar struct {

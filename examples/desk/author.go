@@ -38,6 +38,7 @@ func (d *Desk) author(m *http.ServeMux) {
 	m.HandleFunc("GET /rules", d.showRuleFiles)
 	m.HandleFunc("GET /rules/page", d.showRules)
 	m.HandleFunc("GET /rules/standard", d.showStandard)
+	m.HandleFunc("GET /rules/diff.json", d.showDifferences)
 	m.HandleFunc("GET /rules/edit", d.showEditor)
 	m.HandleFunc("GET /rules/keys", answerKeys)
 	m.HandleFunc("POST /rules/check", asked(d.answerCheck))

@@ -110,6 +110,9 @@ func TestRulesPage(t *testing.T) {
 	if t.Failed() {
 		t.Log(page)
 	}
+	if _, all := get(t, c, "http://"+address+"/rules/diff.json?file=demo2.yaml&other=demo.yaml"); !strings.Contains(page, "/rules/diff.json?file=demo2.yaml&amp;other=demo.yaml") || !json.Valid([]byte(all)) || !strings.Contains(all, "丙单位") {
+		t.Errorf("where it says that all is in the JSON, that cannot be had:\n%s", all)
+	}
 	if _, page = get(t, c, "http://"+address+"/rules/page?file=demo.yaml"); !strings.Contains(page, "处，试到") {
 		t.Errorf("coverage is not said:\n%s", page)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -292,6 +293,30 @@ func TestGuard(t *testing.T) {
 	}
 	if k := c.Jar.Cookies(nil)[0]; !k.HttpOnly || k.SameSite != http.SameSiteStrictMode {
 		t.Errorf("the cookie is %v", k)
+	}
+}
+
+// A browser leaves port 80 out of the host and of the origin.
+func TestGuardOfPort80(t *testing.T) {
+	for _, g := range []struct {
+		address, named string
+		want           int
+	}{
+		{"127.0.0.1:80", "127.0.0.1", 204},
+		{"127.0.0.1:80", "127.0.0.1:80", 204},
+		{"[::1]:80", "[::1]", 204},
+		{"127.0.0.1:8080", "127.0.0.1", 421},
+		{"127.0.0.1:80", "127.0.0.1:8080", 421},
+	} {
+		r := httptest.NewRequest(http.MethodPost, "/unit", nil)
+		r.Host = g.named
+		r.Header.Set("Origin", "http://"+g.named)
+		r.AddCookie(&http.Cookie{Name: cookieFor(g.address), Value: token})
+		w := httptest.NewRecorder()
+		guarded(g.address, token, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })).ServeHTTP(w, r)
+		if w.Code != g.want {
+			t.Errorf("%s asked for as %s: %d, not %d", g.address, g.named, w.Code, g.want)
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ func guarded(address, token string, next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin") // not no-referrer: with that a browser sends Origin: null
 		h.Set("Cache-Control", "no-store")
-		if r.Host != address {
+		if !sameHost(r.Host, address) {
 			refuse(w, http.StatusMisdirectedRequest, "请用启动时印出的地址打开")
 			return
 		}
@@ -50,7 +50,7 @@ func guarded(address, token string, next http.Handler) http.Handler {
 		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			origin, err := url.Parse(r.Header.Get("Origin"))
-			if err != nil || origin.Scheme != "http" || origin.Host != address {
+			if err != nil || origin.Scheme != "http" || !sameHost(origin.Host, address) {
 				refuse(w, http.StatusForbidden, "这个请求不是从本页面发出的")
 				return
 			}
@@ -62,6 +62,11 @@ func guarded(address, token string, next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// sameHost compares a host that a browser names, without the port where that is 80.
+func sameHost(named, address string) bool {
+	return strings.TrimSuffix(named, ":80") == strings.TrimSuffix(address, ":80")
 }
 
 func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

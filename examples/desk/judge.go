@@ -185,6 +185,28 @@ func (l *line) settle(signed map[string]*signature, digest string) {
 	}
 }
 
+// Apart says how much more or less a unit claims than its figures give.
+func (l *line) Apart() string {
+	switch {
+	case l.differs.IsPositive():
+		return "多" + l.differs.String()
+	case l.differs.IsNegative():
+		return "少" + l.differs.Neg().String()
+	}
+	return l.Differs
+}
+
+// Claim says the same as a sentence, in the words of an audit; "" where nothing can be compared.
+func (l *line) Claim() string {
+	switch {
+	case l.Differs == "":
+		return ""
+	case l.differs.IsZero():
+		return "与自评分相同"
+	}
+	return "自评" + l.Apart() + "分"
+}
+
 // Address is where the page of a unit is.
 func (l *line) Address() string {
 	return "/unit?file=" + url.QueryEscape(l.File) + "&number=" + strconv.Itoa(l.Number)

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"io/fs"
 	"maps"
 	"net/http"
@@ -114,7 +116,7 @@ func (d *Desk) showRules(w http.ResponseWriter, r *http.Request) {
 		p.Faults = cover.Faults
 	}
 	if p.Other != "" {
-		d.compare(r, p, set)
+		p.compared(d.differences(r.Context(), p.Name, p.Other, set))
 	}
 	renderAuthor(w, "rules", p)
 }
@@ -148,18 +150,29 @@ func (d *Desk) standard(name string, set *rules.Set) *papers.Standard {
 	return papers.OfRules(report.Set, report.Base, trials...)
 }
 
-// compare says in what other rules differ, and what that does to the units of the folder.
-func (d *Desk) compare(r *http.Request, p *rulesPage, set *rules.Set) {
-	other, err := d.open(p.Other)
+// compared puts in what rules differ from others into words.
+func (p *rulesPage) compared(report *impact.Report, err error) {
+	var b bytes.Buffer
+	if err == nil {
+		err = report.WriteText(&b)
+	}
 	if err != nil {
 		p.DiffFault = err.Error()
 		return
 	}
+	p.Diff = b.String()
+}
+
+// differences finds in what rules differ from others, and what that does to the units of the folder.
+func (d *Desk) differences(ctx context.Context, name, otherName string, set *rules.Set) (*impact.Report, error) {
+	other, err := d.open(otherName)
+	if err != nil {
+		return nil, err
+	}
 	var before, after []*scoring.Submission
 	entries, err := os.ReadDir(d.dir)
 	if err != nil {
-		p.DiffFault = "文件夹读不出来"
-		return
+		return nil, errors.New("文件夹读不出来")
 	}
 	for _, e := range entries {
 		if !e.Type().IsRegular() || !isSubmission(e.Name()) || d.isRules(e.Name()) {
@@ -173,18 +186,31 @@ func (d *Desk) compare(r *http.Request, p *rulesPage, set *rules.Set) {
 			before, after = append(before, impact.Taken(u.sub, other, set)), append(after, impact.Taken(u.sub, set, other))
 		}
 	}
-	report, err := impact.CompareUnits(r.Context(), other, set, before, after)
-	if err != nil {
-		p.DiffFault = err.Error()
-		return
+	report, err := impact.CompareUnits(ctx, other, set, before, after)
+	if err == nil {
+		report.OldFile, report.NewFile = otherName, name
 	}
-	report.OldFile, report.NewFile = p.Other, p.Name
+	return report, err
+}
+
+// showDifferences gives all of the differences, which a page shows the ends of.
+func (d *Desk) showDifferences(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	set, err := d.open(q.Get("file"))
+	var report *impact.Report
+	if err == nil {
+		report, err = d.differences(r.Context(), q.Get("file"), q.Get("other"), set)
+	}
 	var b bytes.Buffer
-	if err := report.WriteText(&b); err != nil {
-		p.DiffFault = err.Error()
+	if err == nil {
+		err = report.WriteJSON(&b)
+	}
+	if err != nil {
+		refuse(w, http.StatusNotFound, err.Error())
 		return
 	}
-	p.Diff = b.String()
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	_, _ = w.Write(b.Bytes()) // who has gone does not read it
 }
 
 // showStandard shows the standard as a page that can be printed.

@@ -83,6 +83,40 @@ func TestStates(t *testing.T) {
 	}
 }
 
+// Whether a unit claims more or less than its figures give is said in words.
+func TestClaimsApart(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "多.yaml", trialUnit("多", 98, "{total: 100}"))
+	put(t, dir, "少.yaml", trialUnit("少", 98, "{total: 95.5}"))
+	put(t, dir, "同.yaml", trialUnit("同", 98, "{total: 98}"))
+	address, c := serveIt(t, dir, loaded(t, trialRules))
+	list := listed(t, c, address)
+	for name, says := range map[string][2]string{"多": {`data-head="差额">多2<`, "自评 100，自评多2分"}, "少": {`data-head="差额">少2.5<`, "自评 95.5，自评少2.5分"}, "同": {`data-head="差额">0<`, "自评 98，与自评分相同"}} {
+		if !strings.Contains(list, says[0]) {
+			t.Errorf("the list does not say %s:\n%s", says[0], list)
+		}
+		if _, page := get(t, c, "http://"+address+"/unit?number=0&file="+url.QueryEscape(name+".yaml")); !strings.Contains(page, says[1]) {
+			t.Errorf("the page of %s does not say %s:\n%s", name, says[1], page)
+		}
+	}
+}
+
+// Of a unit that handed in two files, each file can be opened from the ranking.
+func TestBothFilesAreLinked(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "一.yaml", trialUnit("甲", 98, "{total: 98}"))
+	put(t, dir, "二.yaml", trialUnit("甲", 95, "{total: 95}"))
+	address, c := serveIt(t, dir, loaded(t, trialRules))
+	listed(t, c, address)
+	_, all := get(t, c, "http://"+address+"/all")
+	_, ranking, _ := strings.Cut(all, `id="ranking"`)
+	for _, file := range []string{"一.yaml", "二.yaml"} {
+		if n := strings.Count(ranking, `<a href="/unit?file=`+url.QueryEscape(file)+`&amp;number=0">`+file+`</a>`); n != 2 {
+			t.Errorf("%s is linked %d times in two rows:\n%s", file, n, ranking)
+		}
+	}
+}
+
 // Who changes a file that another has changed meanwhile sees what that was, old and new.
 func TestConflictsAreShown(t *testing.T) {
 	dir := t.TempDir()

@@ -265,7 +265,7 @@ func load(t *testing.T, ctx context.Context, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	eval[bool](t, ctx, `load('x.json', %q).then(() => true)`, text)
+	eval[bool](t, ctx, `unsaved = false, openFiles([new File([%q], 'x.json')]).then(() => true)`, text)
 }
 
 // The page's card is the library's to the byte, and so is what it refuses.
@@ -330,7 +330,7 @@ func TestFormHoldsEverything(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				again, err := scoring.ParseSubmission("saved.json", []byte(eval[string](t, ctx, `load('x.json', %q).then(() => {
+				again, err := scoring.ParseSubmission("saved.json", []byte(eval[string](t, ctx, `unsaved = false, openFiles([new File([%q], 'x.json')]).then(() => {
 					for (const e of document.querySelectorAll('#form input, #form select')) e.dispatchEvent(new Event(e.matches('select') ? 'change' : 'input'));
 					return JSON.stringify(submission());
 				})`, draft)))
@@ -366,7 +366,7 @@ func TestRowsArePasted(t *testing.T) {
 	ctx, _ := open(t, library.FS(), "national-self-evaluation-2020.yaml")
 	for _, c := range []struct{ why, copied, want string }{
 		{"rows and columns", "产出\t培训人次\t正向\t人次\t1,000\t980\n效益\t满意\t定性\n",
-			`[{"group":"产出","name":"培训人次","kind":"正向","unit":"人次","target":"1,000","actual":"980"},{"group":"效益","name":"满意","kind":"定性"}]`},
+			`[{"group":"产出","name":"培训人次","kind":"正向","unit":"人次","target":"1000","actual":"980"},{"group":"效益","name":"满意","kind":"定性"}]`},
 		{"quotes, a tab and a line feed in a cell", "产出\t\"甲\t\"\"乙\"\"\n丙\"\t正向\r\n", `[{"group":"产出","name":"甲\t\"乙\"\n丙","kind":"正向"}]`},
 		{"more columns than there are", "产出\t一\t正向\t个\t1\t1\t50\t达成\t1\t无\t多余\n", `[{"group":"产出","name":"一","kind":"正向","unit":"个","target":"1","actual":"1","weight":"50","level":"达成","points":"1","reason":"无"}]`},
 	} {

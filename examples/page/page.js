@@ -22,40 +22,61 @@ function make(tag, attributes, ...children) {
 
 // ---- the engine
 
-let worker;
+// Two engines run: one answers at once, the other searches for the interval and for the nearest point, and is stopped where what it searches
+// for is not wanted any more.
+let engine, worker, searcher;
 const waiting = new Map();
 
 async function start() {
   const packed = Uint8Array.from(atob($('engine').textContent), c => c.charCodeAt(0));
   $('engine').remove();
-  const engine = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-  const address = URL.createObjectURL(new Blob([$('worker').textContent], {type: 'text/javascript'}));
-  worker = new Worker(address);
-  worker.onmessage = ({data}) => data.opened ? opened(JSON.parse(data.opened)) : heard(data);
-  worker.onerror = () => { $('opening').textContent = '计算部分没有打开：请换用近三年的 Chrome、Edge、Firefox 或 Safari。'; $('opening').hidden = false; };
-  worker.postMessage({engine, rules: JSON.stringify(source)}, [engine]);
+  engine = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  worker = runs(data => data.opened ? opened(JSON.parse(data.opened)) : heard(data));
+}
+
+function runs(hears) {
+  const address = URL.createObjectURL(new Blob([$('worker').textContent], {type: 'text/javascript'})), w = new Worker(address);
+  w.onmessage = ({data}) => hears(data);
+  w.onerror = () => { $('opening').textContent = '计算部分没有打开：请换用近三年的 Chrome、Edge、Firefox 或 Safari。'; $('opening').hidden = false; };
+  w.postMessage({engine, rules: JSON.stringify(source)});
+  return w;
 }
 
 // ask sends the draft. While one is being answered only the newest waits.
-let busy = false, again = false, patience;
+let busy = false, again = false, patience, quiet;
 function ask() {
+  clearTimeout(quiet);
   const first = [['unit.name', '单位名称', draft.unit.name], ['period', '评价年度', draft.period]].filter(([, , now]) => !now);
-  if (first.length) { show({state: 'unnamed', first}); return; }
-  asked++;
+  if (first.length) { clearTimeout(patience); patience = 0; show({state: 'unnamed', first}); return; }
   unprintable('正在推算……');
   if (busy) { again = true; return; }
   busy = true;
-  patience ||= setTimeout(() => show({state: 'waiting'}), 400);
-  worker.postMessage({id: asked, ask: 'reply', text: JSON.stringify(submission())});
+  worker.postMessage({id: ++asked, ask: 'glance', text: JSON.stringify(submission())});
 }
 
 function heard(data) {
-  if (data.ask !== 'reply') { waiting.get(data.id)(data.answer); waiting.delete(data.id); return; }
+  if (data.ask !== 'glance') { waiting.get(data.id)(data.answer); waiting.delete(data.id); return; }
   busy = false;
   if (again) { again = false; ask(); return; } // what it answers is not what stands there any more
+  const a = JSON.parse(data.answer);
   clearTimeout(patience);
-  patience = 0;
-  show(JSON.parse(data.answer));
+  if (a.state !== 'waiting') show(a);
+  else patience = setTimeout(() => show(a), 400);
+  if (a.state !== 'faulty') quiet = setTimeout(search, 200);
+}
+
+// search asks for what takes its time. It stops the search for what stood there before.
+let searching = 0;
+function search() {
+  if (searching && searcher) { searcher.terminate(); searcher = null; }
+  searching = ++asked;
+  searcher ||= runs(data => {
+    if (data.id !== searching) return; // it was opened
+    searching = 0;
+    clearTimeout(patience);
+    show(JSON.parse(data.answer));
+  });
+  searcher.postMessage({id: searching, ask: 'reply', text: JSON.stringify(submission())});
 }
 
 // call asks for what is not the answer to typing.
@@ -90,17 +111,46 @@ function prune(x) {
   return found.length ? Object.fromEntries(found) : undefined;
 }
 
+let unsaved = false; // in a file; the browser keeps it
 function changed() {
-  try { localStorage.setItem(kept(), JSON.stringify(draft)); } catch { /* a browser that keeps nothing: the draft is in the page alone */ }
+  unsaved = true;
+  try { localStorage.setItem(kept(), JSON.stringify(draft)); } catch { note('这个浏览器不保留草稿：关闭以前，请把填报数据保存成文件。'); }
   ask();
 }
+
+addEventListener('storage', e => {
+  if (form && e.key === kept()) note('另一个窗口里也在填这张表。浏览器只留一份草稿，后填的盖掉先填的：只留一个窗口，或者各自保存成文件。');
+});
+
+// whole gives a submission that was read the shape of a draft, and lists what it has and this form has not.
+function whole(s) {
+  const d = Object.assign(empty(), s), p = form.properties, strange = [];
+  d.claims = {total: '', indicators: {}, ...s.claims};
+  const sift = (held, known, called) => {
+    for (const key of Object.keys(held || {})) if (!known || !(key in known)) { strange.push(called + key); delete held[key]; }
+  };
+  sift(d.values, p.values.properties, '');
+  for (const [name, of] of Object.entries(p.values.properties)) {
+    if (Array.isArray(d.values[name])) for (const row of d.values[name]) sift(row, of.items?.properties, of.title + '的');
+  }
+  sift(d.choices, p.choices?.properties, '评分方式 ');
+  sift(d.judgements, p.judgements?.properties, '人工评定 ');
+  sift(d.claims.indicators, p.claims.properties.indicators.properties, '自评分 ');
+  return {draft: d, strange: [...new Set(strange)]};
+}
+
+const leftOut = strange => strange.length > 0 && make('p', {}, `这张表里没有、没有放进来的：${strange.slice(0, 20).join('、')}${strange.length > 20 ? ` 等${strange.length}项` : ''}`);
 
 // ---- the form
 
 function opened(answer) {
   if (answer.fault) { $('opening').textContent = '规则打不开：' + answer.fault; return; }
   form = answer.form;
-  try { draft = Object.assign(empty(), JSON.parse(localStorage.getItem(kept()) || '{}')); } catch { draft = empty(); }
+  try {
+    const last = whole(JSON.parse(localStorage.getItem(kept()) || '{}'));
+    draft = last.draft;
+    if (last.strange.length) note(leftOut(last.strange));
+  } catch { draft = empty(); }
   $('title').textContent = form.title.replace(/：填报数据$/, '');
   $('basis').textContent = form.description;
   document.title = $('title').textContent;
@@ -112,14 +162,14 @@ function opened(answer) {
 
 function draw() {
   const p = form.properties;
-  const parts = [make('fieldset', {}, make('h2', {}, '单位'),
+  const parts = [make('fieldset', {'aria-label': '单位'}, make('h2', {}, '单位'),
     figure('unit.name', p.unit.properties.name, draft.unit, 'name', true),
     figure('unit.code', p.unit.properties.code, draft.unit, 'code', false),
     figure('period', p.period, draft, 'period', true))];
   const values = p.values;
   for (const g of values['x-groups'] || []) {
     const under = (g.groups || []).concat(g.name).filter(Boolean);
-    parts.push(make('fieldset', {}, make('h2', {}, under.join(' · ') || '其他数据', g.marks ? `（${g.marks}分）` : ''),
+    parts.push(make('fieldset', {'aria-label': under.join(' · ') || '其他数据'}, make('h2', {}, under.join(' · ') || '其他数据', g.marks ? `（${g.marks}分）` : ''),
       g.clause && make('p', {class: 'clause'}, g.clause),
       ...g.fields.map(name => figure(name, values.properties[name], draft.values, name, (values.required || []).includes(name)))));
   }
@@ -128,17 +178,18 @@ function draw() {
     if (!listed || !listed.length) continue;
     parts.push(make('fieldset', {}, make('h2', {}, heading), ...listed.map(([id, of]) => part === 'choices'
       ? figure('choices.' + id, of, draft.choices, id, true)
-      : make('fieldset', {}, make('p', {}, make('b', {}, of.title)), make('p', {class: 'clause'}, of.description || ''),
+      : make('fieldset', {'aria-label': of.title}, make('p', {}, make('b', {}, of.title)), make('p', {class: 'clause'}, of.description || ''),
           ...ordered(of.properties).map(([k, v]) => figure(`judgements.${id}.${k}`, v, draft.judgements[id] ||= {}, k, (of.required || []).includes(k)))))));
   }
   const claims = p.claims.properties;
   parts.push(make('fieldset', {}, make('h2', {}, '自评分（可以不填；填了就同计算的得分对照）'),
     figure('claims.total', claims.total, draft.claims, 'total', false),
-    make('div', {class: 'rows'}, make('table', {}, make('thead', {}, make('tr', {}, ...['指标', '自评得分', '失分原因'].map(h => make('th', {}, h)))),
+    make('div', {class: 'rows'}, make('table', {}, make('thead', {}, make('tr', {}, ...['指标', '自评得分', '失分原因'].map(h => make('th', {scope: 'col'}, h)))),
       make('tbody', {}, ...ordered(claims.indicators.properties).map(([id, of]) => {
         const claim = draft.claims.indicators[id] ||= {};
         return make('tr', {}, make('th', {scope: 'row'}, of.title),
-          ...['points', 'reason'].map(k => make('td', {}, entry(of.properties[k], claim, k, {'aria-label': of.title + of.properties[k].title}))));
+          ...['points', 'reason'].map(k => make('td', {'data-path': `claims.indicators.${id}.${k}`},
+            entry(of.properties[k], claim, k, {'aria-label': of.title + of.properties[k].title}))));
       }))))));
   $('form').replaceChildren(...parts);
 }
@@ -153,7 +204,8 @@ function figure(path, of, holder, key, wanted) {
   const id = 'f' + ++count, help = helpOf(of);
   const box = make('div', {class: 'figure', 'data-path': path},
     make('label', {for: id, class: wanted ? 'wanted' : null}, of.title),
-    make('div', {class: 'entry'}, entry(of, holder, key, {id, 'aria-describedby': id + 'h'}), of['x-unit'] && make('span', {}, of['x-unit'])),
+    make('div', {class: 'entry'}, entry(of, holder, key, {id, 'aria-describedby': help ? id + 'h' : null, 'aria-required': wanted && 'true'}),
+      of['x-unit'] && make('span', {}, of['x-unit'])),
     help && make('p', {class: 'help', id: id + 'h'}, help));
   return box;
 }
@@ -162,24 +214,103 @@ function helpOf(of) {
   return (of.description || '').split('\n').filter(line => line && !line.startsWith('计量单位：')).join('\n');
 }
 
-// entry draws what is typed into.
+// entry draws what is typed into. Its put takes a text that was copied elsewhere, and says whether it could.
 function entry(of, holder, key, attributes) {
   const now = holder[key] ?? '';
-  const set = value => { if (value === '') delete holder[key]; else holder[key] = value; changed(); };
+  const set = value => { if (value === '') delete holder[key]; else holder[key] = value; };
   if (types(of).includes('boolean')) return select([['true', '是'], ['false', '否']], String(now), v => set(v === '' ? '' : v === 'true'), attributes);
   if (of.oneOf) return select(of.oneOf.map(w => [w.const, w.title]), now, set, attributes);
   if (of.enum) return select(of.enum.filter(w => w !== null).map(w => [w, w]), now, set, attributes);
-  const number = types(of).some(t => t === 'number' || t === 'integer') && !(types(of)[0] === 'string');
-  return make('input', {...attributes, type: of.format === 'date' ? 'date' : 'text', value: now, class: number ? 'number' : null,
-    inputmode: number ? 'decimal' : null, min: of.formatMinimum, max: of.formatMaximum, oninput: e => set(e.target.value.trim())});
+  const number = isNumber(of);
+  const e = make('input', {...attributes, type: 'text', value: now, class: number ? 'number' : null, inputmode: number ? 'decimal' : null,
+    placeholder: of.format === 'date' ? '如 2025-03-31' : null,
+    oninput: () => { set(settled(of, e.value)); changed(); },
+    onchange: () => { e.value = settled(of, e.value) || e.value; }}); // 无 stays in sight, though it is no figure
+  e.put = text => { set(settled(of, text)); e.value = holder[key] ?? ''; return true; };
+  return e;
 }
 
 function select(ways, now, set, attributes) {
-  return make('select', {...attributes, onchange: e => set(e.target.value)}, make('option', {value: ''}, '请选择'),
+  const e = make('select', {...attributes, onchange: () => { set(e.value); changed(); }}, make('option', {value: ''}, '请选择'),
     ...ways.map(([value, words]) => make('option', {value, selected: value === now}, words)));
+  e.put = text => {
+    const asked = text.trim(), way = asked === '' ? ['', ''] : ways.find(way => way.includes(asked));
+    if (way) { e.value = way[0]; set(way[0]); }
+    return way !== undefined;
+  };
+  return e;
 }
 
-// rows draws a table. Cells copied in Excel are pasted into it from the cell that has the focus.
+const isNumber = of => types(of).some(t => t === 'number' || t === 'integer') && types(of)[0] !== 'string';
+
+// settled reads what is typed or pasted as package workbook reads a cell: full width, thousands set apart, a percent sign where the unit has it,
+// a day as Excel shows it, and the ways to say that there is no figure. What it does not know it leaves to the engine.
+function settled(of, text) {
+  text = text.trim();
+  const day = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/.exec(text);
+  if (of.format === 'date' && day) return [day[1], day[2].padStart(2, '0'), day[3].padStart(2, '0')].join('-');
+  if (of.format === 'date') return nothings.includes(narrow(text)) ? '' : text;
+  if (!isNumber(of)) return text;
+  let n = narrow(text);
+  if (nothings.includes(n)) return '';
+  const share = n.endsWith('%');
+  if (share) n = n.slice(0, -1).trim();
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(n)) n = n.replaceAll(',', '');
+  if (!/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(n)) return text;
+  return share && of['x-unit'] !== '%' ? n + '%' : n;
+}
+
+const nothings = ['', '-', '—', '——', '–', '/', '无'];
+const narrow = text => text.replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).trim();
+
+// ---- what is copied elsewhere
+
+// filled puts cells into entries, and says what became of them. at gives the entry of a cell, where there is one.
+function filled(cells, at) {
+  const done = [], refused = [];
+  let over = 0;
+  cells.forEach((line, i) => line.forEach((text, j) => {
+    const e = at(i, j);
+    if (!e) over += text.trim() !== '';
+    else if (e.put(text)) done.push(e);
+    else refused.push(`${called(e)}：“${text.trim()}”`);
+  }));
+  changed();
+  pasteNote(done.length > 0 && make('p', {}, `粘贴了${done.length}格：“${called(done[0])}”${done.length > 1 ? `至“${called(done.at(-1))}”` : ''}。`),
+    refused.length > 0 && make('p', {}, '不是可以选的，没有粘：' + refused.slice(0, 20).join('；')), over > 0 && make('p', {}, `多出${over}格，没有地方放。`));
+}
+
+const called = e => e.getAttribute('aria-label') || e.labels[0].textContent;
+const entryOf = box => box?.querySelector('input, select');
+
+// pasted fills what stands below an entry with a column of cells: a single figure and those after it, or a table. A cell pasted into a text is
+// left to the browser.
+$('form').addEventListener('paste', e => {
+  const cells = grid(e.clipboardData.getData('text/plain')), first = e.target.closest('input, select');
+  if (!first || !cells.length || cells.length < 2 && cells[0].length < 2 && first.matches('input')) return;
+  e.preventDefault();
+  const td = first.closest('td');
+  if (td) {
+    const row = td.parentNode, body = row.parentNode, i = [...body.rows].indexOf(row), j = td.cellIndex;
+    body.reach?.(i + cells.length);
+    filled(cells, (down, right) => entryOf(body.rows[i + down]?.cells[j + right]));
+    return;
+  }
+  if (cells.some(line => line.length > 1)) { pasteNote(`粘贴的有${Math.max(...cells.map(line => line.length))}列，这里一项数据只有一格，没有粘：请只复制填数的那一列。`); return; }
+  const boxes = [...$('form').querySelectorAll('.figure')], at = boxes.indexOf(first.closest('.figure'));
+  filled(cells, (down, right) => right ? undefined : entryOf(boxes[at + down]));
+});
+
+// Enter goes to the next entry, as in Excel. What was said of a paste is over when something is typed.
+$('form').addEventListener('input', () => { if ($('note').dataset.pasted) note(); });
+$('form').addEventListener('keydown', e => {
+  if (e.key !== 'Enter' || e.isComposing || !e.target.matches('input, select')) return;
+  e.preventDefault();
+  const all = [...$('form').querySelectorAll('input, select')];
+  all[all.indexOf(e.target) + (e.shiftKey ? -1 : 1)]?.focus();
+});
+
+// rows draws a table.
 function rows(path, of, holder, key, wanted) {
   const columns = ordered(of.items.properties);
   const body = make('tbody'), none = make('p', {class: 'help'});
@@ -187,25 +318,12 @@ function rows(path, of, holder, key, wanted) {
   const drawRows = () => {
     none.textContent = holder[key] && !holder[key].length ? '填的是：一行也没有。' : '';
     body.replaceChildren(...(holder[key] || []).map((row, i) => make('tr', {'data-row': i},
-    ...columns.map(([name, column], c) => make('td', {'data-path': `${path}[${i + 1}].${name}`},
-      entry(column, row, name, {'aria-label': `第 ${i + 1} 行${column.title}`, onpaste: e => paste(e, i, c)}))),
+    ...columns.map(([name, column]) => make('td', {'data-path': `${path}[${i + 1}].${name}`},
+      entry(column, row, name, {'aria-label': `第 ${i + 1} 行${column.title}`}))),
     make('td', {}, make('button', {type: 'button', 'aria-label': `删除第 ${i + 1} 行`, onclick: () => { list().splice(i, 1); drawRows(); changed(); }}, '删')))));
   };
   const add = () => { list().push({}); drawRows(); body.lastChild.querySelector('input, select').focus(); changed(); };
-  function paste(e, row, column) {
-    const cells = grid(e.clipboardData.getData('text/plain'));
-    if (cells.length < 2 && cells[0].length < 2) return;
-    e.preventDefault();
-    cells.forEach((line, i) => {
-      const target = list()[row + i] ||= {};
-      line.forEach((text, j) => {
-        const [name, of] = columns[column + j] || [];
-        if (name) target[name] = types(of).includes('boolean') ? {是: true, 否: false}[text.trim()] ?? text.trim() : text.trim();
-      });
-    });
-    drawRows();
-    changed();
-  }
+  body.reach = n => { while (list().length < n) list().push({}); drawRows(); };
   drawRows();
   return make('div', {'data-path': path}, make('p', {class: wanted ? 'wanted' : null}, of.title), helpOf(of) && make('p', {class: 'help'}, helpOf(of)),
     make('div', {class: 'rows'}, make('table', {}, make('thead', {}, make('tr', {},
@@ -238,8 +356,14 @@ function grid(text) {
 function show(a) {
   for (const old of document.querySelectorAll('#form .fault')) old.remove();
   for (const old of document.querySelectorAll('#form [aria-invalid]')) old.removeAttribute('aria-invalid');
+  for (const e of document.querySelectorAll('#form [data-says]')) describe(e, null);
   const parts = {unnamed: showFirst, waiting: showWaiting, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
+  const unfolded = [...$('result').querySelectorAll('details[open] > summary')].map(e => e.textContent);
   $('result').replaceChildren(...parts);
+  for (const e of $('result').querySelectorAll('summary')) e.parentNode.open = unfolded.includes(e.textContent);
+  const told = {unnamed: () => '', waiting: () => `还要填${(a.lacking || []).length}项`, faulty: () => `填得不对的地方${a.faults.length}处`, scored: () => `得分${a.card.total}`,
+    open: () => `还没有填完，得分${a.bounds.low}至${a.bounds.high}`}[a.state]();
+  if (told && $('told').textContent !== told) $('told').textContent = told; // read out, and the panel is not, for it changes with every key
   if (a.state !== 'scored') { unprintable('还没有得分，没有评分表可以打印。'); return; }
   $('card').disabled = $('print').disabled = false;
   $('sheet').replaceChildren(sheet(a));
@@ -252,11 +376,11 @@ function showFirst(a) {
 }
 
 // showWaiting says what is still empty while the engine works out what that can come to.
-function showWaiting() {
-  const values = form.properties.values;
-  const names = (values['x-groups'] || []).flatMap(g => g.fields).filter(name => (values.required || []).includes(name) && [undefined, null, ''].includes(draft.values[name]));
-  return [make('h2', {}, '得分'), make('p', {}, '正在推算……'), names.length ? make('p', {}, `还要填${names.length}项，可以接着填：`) : null,
-    make('ul', {}, ...names.slice(0, 8).map(name => make('li', {}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name}); }}, values.properties[name].title))))].filter(Boolean);
+function showWaiting(a) {
+  const list = (a.lacking || []).map(f => make('li', {}, place(f) ? make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name: f.field || f.path}); }},
+    form.properties.values.properties[f.field]?.title || f.message) : f.message));
+  return [make('h2', {}, '得分（还没有填完）'), make('p', {}, '正在推算还可能得几分……'), list.length ? make('p', {}, `还要填${list.length}项，可以接着填：`) : null,
+    make('ul', {}, ...list.slice(0, 8))].filter(Boolean);
 }
 
 // place finds where a fault was typed.
@@ -272,11 +396,23 @@ function showFaults(a) {
     if (at) {
       const typed = at.querySelector('input, select');
       if (typed) typed.setAttribute('aria-invalid', 'true');
-      if (at.matches('.figure')) at.append(make('p', {class: 'fault'}, f.message));
+      if (typed && at.matches('.figure')) {
+        const says = make('p', {class: 'fault', id: typed.id + 'f'}, f.message);
+        at.append(says);
+        describe(typed, says.id);
+      }
     }
     return make('li', {}, at ? make('a', {href: '#', onclick: e => { e.preventDefault(); at.scrollIntoView({block: 'center'}); at.querySelector('input, select')?.focus(); }}, f.message) : f.message);
   });
   return [make('h2', {}, '填得不对的地方'), make('p', {}, '改正以后才能计算得分。'), make('ol', {}, ...list)];
+}
+
+// describe has a screen reader say a fault with the entry, before its help.
+function describe(e, fault) {
+  const help = (e.getAttribute('aria-describedby') || '').split(' ').filter(id => id && id !== e.dataset.says);
+  const ids = fault ? [fault, ...help] : help;
+  if (ids.length) e.setAttribute('aria-describedby', ids.join(' ')); else e.removeAttribute('aria-describedby');
+  if (fault) e.dataset.says = fault; else delete e.dataset.says;
 }
 
 function showOpen(a) {
@@ -331,17 +467,32 @@ const sheet = a => new DOMParser().parseFromString(a.sheet, 'text/html').querySe
 
 // ---- files
 
-function save(name, text) {
-  const a = make('a', {href: URL.createObjectURL(new Blob([text], {type: 'application/json'})), download: name});
+function save(name, data, type) {
+  const a = make('a', {href: URL.createObjectURL(new Blob([data], {type})), download: name});
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 1000);
-  $('note').textContent = '已保存：' + name;
+  note('已保存：' + name + '（在浏览器的下载文件夹里）');
 }
 
-const fileName = what => `${(draft.unit.name || '单位').replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')}${draft.period || ''}${what}.json`;
+const fileName = what => `${(draft.unit.name || '单位').replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')}${draft.period || ''}${what}`;
 
-$('save').onclick = () => save(fileName('填报'), JSON.stringify(submission(), null, 1));
-$('card').onclick = async () => save(fileName('评分表'), await call('card', JSON.stringify(submission())));
+function note(...words) {
+  delete $('note').dataset.pasted;
+  const said = words.filter(Boolean);
+  $('note').replaceChildren(...said.length ? [make('button', {type: 'button', onclick: () => note()}, '收起'), ...said] : []);
+}
+
+function pasteNote(...words) { note(...words); $('note').dataset.pasted = 'true'; }
+
+
+$('save').onclick = () => { save(fileName('填报.json'), JSON.stringify(submission(), null, 1), 'application/json'); unsaved = false; };
+$('workbook').onclick = async () => {
+  const made = JSON.parse(await call('form', JSON.stringify(submission())));
+  if (made.fault) { note('填得不对的，放不进 Excel 数据表。先改正：', lines(made.fault.split('\n'))); return; }
+  save(fileName('填报.xlsx'), Uint8Array.from(atob(made.data), c => c.charCodeAt(0)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  unsaved = false;
+};
+$('card').onclick = async () => save(fileName('评分表.json'), await call('card', JSON.stringify(submission())), 'application/json');
 $('print').onclick = () => print();
 $('open').onclick = () => $('file').click();
 $('clear').onclick = () => {
@@ -349,23 +500,50 @@ $('clear').onclick = () => {
   draft = empty();
   draw();
   changed();
+  unsaved = false;
+  note('已清空。');
 };
-$('file').onchange = async e => {
-  const [file] = e.target.files;
+$('file').onchange = e => {
+  const files = [...e.target.files];
   e.target.value = '';
-  if (file) load(file.name, await file.text());
+  openFiles(files);
 };
+addEventListener('dragover', e => e.preventDefault());
+addEventListener('drop', e => {
+  if (!e.dataTransfer.files.length) return; // a text, into an entry
+  e.preventDefault();
+  openFiles([...e.dataTransfer.files]);
+});
 
-// load puts a saved submission into the form. The engine reads it, so that numbers stay as they are written.
-async function load(name, text) {
-  const s = JSON.parse(await call('read', text));
-  if (s.fault) { $('note').textContent = `${name} 不是填报数据：${s.fault}`; return; }
-  if (s.rule_set && s.rule_set !== form.properties.rule_set.const) { $('note').textContent = `${name} 是按另一套规则（${s.rule_set}）填的`; return; }
-  draft = Object.assign(empty(), s);
-  draft.claims = {total: '', indicators: {}, ...s.claims};
+const lines = list => make('ul', {}, ...list.slice(0, 20).map(words => make('li', {}, words)), list.length > 20 && make('li', {}, `还有${list.length - 20}处。`));
+
+// openFiles reads a file that was chosen or dropped: of several units the one that is picked.
+async function openFiles(files) {
+  if (files.length > 1) { note('一次只能打开一个文件。'); return; }
+  if (!form || !files.length) return;
+  const [file] = files;
+  if (file.size > 16 << 20) { note(`${file.name} 太大：最多 16 MiB。`); return; }
+  if (unsaved && Object.keys(submission().values).length && !confirm('打开以后，现在填的换成文件里的；现在填的没有保存成文件。打开吗？')) return;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let data = '';
+  for (let i = 0; i < bytes.length; i += 1 << 15) data += String.fromCharCode(...bytes.subarray(i, i + (1 << 15)));
+  const opened = JSON.parse(await call('read', JSON.stringify({name: file.name, data: btoa(data)})));
+  const faults = opened.faults && make('div', {}, '有填得不对的，改正以后再打开：', lines(opened.faults));
+  if (opened.units.length === 1 && !faults) { load(file.name, opened.units[0]); return; }
+  if (!opened.units.length) { note(`${file.name} 没有打开。`, faults); return; }
+  const pick = make('select', {'aria-label': '打开哪个单位', onchange: () => load(file.name, opened.units[pick.value])}, make('option', {value: ''}, '请选择'),
+    ...opened.units.map((u, i) => make('option', {value: i}, [u.unit.code, u.unit.name].filter(Boolean).join(' ') || `第 ${i + 1} 个`)));
+  note(make('label', {}, `${file.name} 里有${opened.units.length}个单位，打开哪个：`, pick), faults);
+}
+
+// load puts a submission into the form.
+function load(name, s) {
+  const {draft: read, strange} = whole(s);
+  draft = read;
   draw();
   changed();
-  $('note').textContent = '已打开：' + name;
+  unsaved = false;
+  note('已打开：' + name, leftOut(strange));
 }
 
 start();

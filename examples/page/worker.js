@@ -1,4 +1,4 @@
-// The engine runs beside the page, so that typing never waits for it. Of what is typed while it works only the last is answered.
+// The engine runs beside the page, so that typing never waits for it.
 const go = new Go();
 let ready;
 onmessage = async ({data}) => {

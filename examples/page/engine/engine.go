@@ -1,12 +1,14 @@
 //go:build js && wasm
 
-// Command engine is what runs in the page: package reply behind four functions of the worker's global object baifen. Each takes and gives
+// Command engine is what runs in the page: package reply behind six functions of the worker's global object baifen. Each takes and gives
 // texts, in JSON.
 //
 //	baifen.open(rules)  → {"form": …} or {"fault": "…"}: the form of a rule file, {"file": name, "text": …}, as schema.ForSet gives it
-//	baifen.read(text)   → a submission that was saved, in JSON or YAML, with its numbers as texts, or {"fault": "…"}
-//	baifen.reply(draft) → an Answer of package reply
+//	baifen.read(file)   → {"units": […], "faults": […]}: the submissions of a file, {"name": name, "data": base64}, with their numbers as texts
+//	baifen.glance(draft) → an Answer of package reply, at once
+//	baifen.reply(draft) → one with what only a search finds
 //	baifen.card(draft)  → the score card, or {"fault": "…"}
+//	baifen.form(draft)  → {"data": base64}: the bureau's form in Excel, filled in, or {"fault": "…"}
 package main
 
 import (
@@ -17,7 +19,6 @@ import (
 	"github.com/baifen-go/baifen/examples/page/reply"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/schema"
-	"github.com/baifen-go/baifen/scoring"
 )
 
 func main() {
@@ -35,15 +36,21 @@ func main() {
 			set = loaded
 			return map[string]any{"form": json.RawMessage(schema.ForSet(set))}
 		}),
+		"glance": function(func(draft string) any {
+			return reply.Glance(context.Background(), set, []byte(draft))
+		}),
 		"reply": function(func(draft string) any {
 			return reply.To(context.Background(), set, []byte(draft))
 		}),
 		"read": function(func(text string) any {
-			sub, err := scoring.ParseSubmission("", []byte(text))
-			if err != nil {
+			var file struct {
+				Name string
+				Data []byte
+			}
+			if err := json.Unmarshal([]byte(text), &file); err != nil {
 				return fault(err)
 			}
-			return sub
+			return reply.Read(set, file.Name, file.Data)
 		}),
 		"card": function(func(draft string) any {
 			card, err := reply.Card(set, []byte(draft))
@@ -51,6 +58,13 @@ func main() {
 				return fault(err)
 			}
 			return string(card)
+		}),
+		"form": function(func(draft string) any {
+			form, err := reply.Form(set, []byte(draft))
+			if err != nil {
+				return fault(err)
+			}
+			return map[string][]byte{"data": form}
 		}),
 	}))
 	select {} // the page calls from now on

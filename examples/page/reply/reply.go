@@ -1,7 +1,8 @@
 // Package reply says what a rule set makes of figures that are still being typed. It is what the page of package page runs in the browser,
 // and it runs anywhere else as well.
 //
-//	answer := reply.To(ctx, set, draft)
+//	answer := reply.Glance(ctx, set, draft) // at once
+//	answer = reply.To(ctx, set, draft)      // with the searches: the interval, the nearest point
 //
 // A draft is a submission in JSON, as [github.com/baifen-go/baifen/rules/schema.ForSet] describes it, from which anything may still be missing.
 package reply
@@ -28,22 +29,24 @@ import (
 type State string
 
 const (
-	Faulty State = "faulty" // Faults
-	Open   State = "open"   // Bounds
-	Scored State = "scored" // Card, Beside, Sheet, Claims, Next
+	Faulty  State = "faulty"  // Faults
+	Waiting State = "waiting" // Lacking: only a search can tell the bounds
+	Open    State = "open"    // Bounds
+	Scored  State = "scored"  // Card, Beside, Sheet, Claims, Next
 )
 
 // An Answer is what is known of a draft. The texts are the library's own, in Chinese.
 type Answer struct {
-	State  State           `json:"state"`
-	Faults []Fault         `json:"faults,omitempty"`
-	Bounds json.RawMessage `json:"bounds,omitempty"` // the report of package bounds
-	Said   string          `json:"said,omitempty"`   // the same as a text
-	Card   json.RawMessage `json:"card,omitempty"`   // the score card
-	Beside []List          `json:"beside,omitempty"` // what the total is made of besides the indicators
-	Sheet  string          `json:"sheet,omitempty"`  // the score sheet to print: a page of package papers
-	Claims string          `json:"claims,omitempty"` // what package audit finds of the scores that the draft claims; "" where it claims none
-	Next   string          `json:"next,omitempty"`   // what package whatif says of the nearest point; "" where there is none to be had
+	State   State           `json:"state"`
+	Faults  []Fault         `json:"faults,omitempty"`
+	Lacking []Fault         `json:"lacking,omitempty"` // what is wanted and not there
+	Bounds  json.RawMessage `json:"bounds,omitempty"`  // the report of package bounds
+	Said    string          `json:"said,omitempty"`    // the same as a text
+	Card    json.RawMessage `json:"card,omitempty"`    // the score card
+	Beside  []List          `json:"beside,omitempty"`  // what the total is made of besides the indicators
+	Sheet   string          `json:"sheet,omitempty"`   // the score sheet to print: a page of package papers
+	Claims  string          `json:"claims,omitempty"`  // what package audit finds of the scores that the draft claims; "" where it claims none
+	Next    string          `json:"next,omitempty"`    // what package whatif says of the nearest point; "" where there is none to be had
 }
 
 // A List is what stands under one heading, a sentence each.
@@ -61,16 +64,53 @@ type Fault struct {
 	Message string `json:"message"`
 }
 
-// To answers a draft.
+// Glance answers a draft without searching: what is wrong with the figures, what is not there yet, or the card.
+func Glance(ctx context.Context, set *rules.Set, draft []byte) *Answer {
+	sub, err := scoring.ParseSubmission("draft.json", draft)
+	if err != nil {
+		return faulty(err)
+	}
+	return glance(ctx, set, sub)
+}
+
+func glance(ctx context.Context, set *rules.Set, sub *scoring.Submission) *Answer {
+	card, err := scoring.Score(set, sub)
+	if err == nil {
+		return scored(ctx, set, sub, card)
+	}
+	_, refused := scoring.Bind(set, sub)
+	var list, wrong, lacking scoring.ErrorList
+	if !errors.As(refused, &list) && !errors.As(err, &list) {
+		return faulty(err)
+	}
+	for _, e := range list {
+		if lacks(e) {
+			lacking = append(lacking, e)
+		} else {
+			wrong = append(wrong, e)
+		}
+	}
+	if refused != nil && len(wrong) > 0 {
+		return faulty(wrong)
+	}
+	return &Answer{State: Waiting, Lacking: faults(lacking)} // what is wrong with what is computed may hang on what is not there
+}
+
+// To answers a draft, with all that can be found.
 func To(ctx context.Context, set *rules.Set, draft []byte) *Answer {
 	sub, err := scoring.ParseSubmission("draft.json", draft)
 	if err != nil {
 		return faulty(err)
 	}
-	card, err := scoring.Score(set, sub)
-	if err == nil {
-		return scored(ctx, set, sub, card)
+	a := glance(ctx, set, sub)
+	switch a.State {
+	case Scored:
+		a.Next = next(ctx, set, sub)
+		return a
+	case Faulty:
+		return a
 	}
+	_, err = scoring.Score(set, sub)
 	report, found := bounds.Find(ctx, set, sub)
 	switch {
 	case found != nil:
@@ -78,7 +118,7 @@ func To(ctx context.Context, set *rules.Set, draft []byte) *Answer {
 	case len(report.Missing) == 0: // what scoring refuses lies in what nobody is waiting for
 		return faulty(err)
 	}
-	a := &Answer{State: Open, Said: text(report.WriteText)}
+	a = &Answer{State: Open, Said: text(report.WriteText)}
 	if a.Bounds, err = report.MarshalJSON(); err != nil {
 		return faulty(err)
 	}
@@ -107,10 +147,15 @@ func faulty(err error) *Answer {
 		a.Faults = []Fault{{Message: err.Error()}}
 		return a
 	}
-	for _, e := range list {
-		a.Faults = append(a.Faults, Fault{Field: e.Field, Column: e.TableColumn, Row: e.TableRow, Path: e.Path, Message: e.Message})
-	}
+	a.Faults = faults(list)
 	return a
+}
+
+func faults(of scoring.ErrorList) (list []Fault) {
+	for _, e := range of {
+		list = append(list, Fault{Field: e.Field, Column: e.TableColumn, Row: e.TableRow, Path: e.Path, Message: e.Message})
+	}
+	return list
 }
 
 func scored(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *scoring.Card) *Answer {
@@ -126,7 +171,6 @@ func scored(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *
 			a.Claims = text(found.WriteText)
 		}
 	}
-	a.Next = next(ctx, set, sub, card)
 	return a
 }
 
@@ -156,8 +200,9 @@ func beside(card *scoring.Card) (lists []List) {
 }
 
 // next says what one point more would take, or what is left up to full marks, where there are any; "" where there is no total.
-func next(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *scoring.Card) string {
-	if card.NoTotal() != "" {
+func next(ctx context.Context, set *rules.Set, sub *scoring.Submission) string {
+	card, err := scoring.Score(set, sub)
+	if err != nil || card.NoTotal() != "" {
 		return ""
 	}
 	most, err := decimal.NewFromString(set.FullMarks().String())
