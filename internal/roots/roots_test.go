@@ -277,7 +277,8 @@ func FuzzRound(f *testing.F) {
 		if work > 1e8 {
 			t.Fatalf("%d for %s(%s, %s)", work, functionNames[function], a, b)
 		}
-		if err != nil || rational(x).Num().BitLen()+rational(x).Denom().BitLen() > 40 || exact.Int(400).Less(y.Abs()) || function == Exp && exact.Int(400).Less(x.Abs()) || x.Sign() <= 0 && function == Pow {
+		long := rational(x).Num().BitLen()+rational(x).Denom().BitLen() > 40 || exact.Int(400).Less(y.Abs()) || function == Exp && exact.Int(400).Less(x.Abs())
+		if err != nil || long || x.Sign() <= 0 && function == Pow { // the oracle knows ordinary numbers alone
 			return
 		}
 		if got.Check() != nil || !got.Round(to, exact.HalfUp).Equal(got) {
