@@ -37,7 +37,7 @@ type Terms struct {
 	Instead int // slot of what stands for the measured number in [Criterion.Along]
 
 	Results []Result // of scoring, that expressions read
-	Order   []int    // in which leaves are judged, so that those whose points others read come first; nil: as they stand
+	Order   []int    // in which nodes are judged, by their places in the tree, the set behind all, so that those whose points others read come first; nil: as they stand
 
 	judged  []*judged // criteria that want a judgement
 	choices []*either // criteria that offer a choice
