@@ -101,7 +101,7 @@ func (b *Bound) tell(in *rules.Indicator, final bool) {
 // conclude goes on from the sum of the leaves, raw.
 func (b *Bound) conclude(raw exact.Number) {
 	u := b.values.Inside()
-	b.conclusion.held, b.conclusion.noTotal = false, 0
+	b.conclusion.held = false
 	clear(b.conclusion.nodes)
 	for i := range b.leaves {
 		in := b.set.Leaves().At(i)
