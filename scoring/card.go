@@ -24,8 +24,6 @@ type Card struct {
 	total exact.Number
 	grade string
 	kept  *kept
-
-	noTotal int32 // the place of the cap by which there is no total, counted from 1; 0: there is one
 }
 
 // Total gives the points, out of full marks. Where [Card.NoTotal] names a cap they count for nothing: the unit has no total, and these are what it
@@ -59,7 +57,7 @@ func newCard(b *Bound) *Card {
 		kept kept
 	})
 	c.kept = kept{set: b.set, sub: b.sub.kept(), figures: b.values.Inside().Pack(), adjustments: slices.Clone(b.adjustments)}
-	c.card = Card{total: b.sum.total, grade: b.Grade(), kept: &c.kept, noTotal: b.conclusion.noTotal}
+	c.card = Card{total: b.sum.total, grade: b.Grade(), kept: &c.kept}
 	return &c.card
 }
 

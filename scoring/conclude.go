@@ -49,7 +49,6 @@ func (b *Bound) tell(in *rules.Indicator, final bool) {
 // conclude goes on from the sum of the leaves, raw.
 func (b *Bound) conclude(raw exact.Number) {
 	u := b.values.Inside()
-	b.conclusion.noTotal = 0
 	b.gather()
 	u.SettleTotal("raw_total", false, raw)
 	b.lateBonuses()

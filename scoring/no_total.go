@@ -14,26 +14,20 @@ import (
 // NoTotal gives the id of the cap by which what was scored last has no total, after [Bound.Total]; "" where it has one. What Total gives is then
 // what the unit would have without that cap, and counts for nothing.
 func (b *Bound) NoTotal() string {
-	if b.empty() {
+	if b.empty() || b.conclusion.noTotal == 0 {
 		return ""
 	}
-	return noTotal(b.set, b.conclusion.noTotal)
+	return b.set.Caps().At(int(b.conclusion.noTotal - 1)).ID
 }
 
 // NoTotal gives the id of the cap by which the unit has no total (不计总分); "" where it has one.
 func (c *Card) NoTotal() string {
-	if c.empty() {
+	if c.empty() || !held.MayLackTotal(c.kept.set) {
 		return ""
 	}
-	return noTotal(c.kept.set, c.noTotal)
-}
-
-// noTotal gives the id of a cap by its place, counted from 1.
-func noTotal(set *rules.Set, place int32) string {
-	if place == 0 {
-		return ""
-	}
-	return set.Caps().At(int(place - 1)).ID
+	b := c.again()
+	defer b.giveBack()
+	return b.NoTotal()
 }
 
 // Uncounted is what stands in the place of a total, or of an outcome of one, where there is no total.
@@ -48,7 +42,7 @@ type denying struct {
 }
 
 func denyingOf(set *rules.Set) *denying {
-	if !slices.ContainsFunc(set.Caps().Slice(), func(c rules.Cap) bool { return c.NoTotal }) {
+	if !held.MayLackTotal(set) {
 		return nil
 	}
 	d := &denying{}

@@ -121,6 +121,7 @@ func (b *Bound) score() error {
 	if b.refused {
 		return b.failed()
 	}
+	b.conclusion.noTotal = 0
 	b.errs, b.cut = nil, false       // of an earlier scoring: the values may have changed since
 	b.values.Inside().Frame.Forget() // what explaining has computed meanwhile: a score follows from the figures alone
 	if b.set.Standings().Len() > 0 {

@@ -107,7 +107,7 @@ func (c *Card) Sheet() *Sheet {
 		RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Basis: set.Header().Basis, Note: set.Header().Note,
 		RulesSHA256: set.Header().SHA256, SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
-		Open: set.Open(), NoTotal: c.NoTotal(), Grade: c.Grade(),
+		Open: set.Open(), NoTotal: b.NoTotal(), Grade: c.Grade(),
 		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw), Rescaled: b.sum.rescaled,
 	}
 	if s.NoTotal == "" {

@@ -322,6 +322,15 @@ func lies(t *testing.T, r *rand.Rand, set *rules.Set, whole *scoring.Submission,
 	if err != nil {
 		return 0
 	}
+	if none := card.NoTotal(); none != "" {
+		if !slices.Contains(b.NoTotal, none) {
+			t.Fatalf("%v has no total by %s, the bounds say by %q", whole.Values, none, b.NoTotal)
+		}
+		return 1
+	}
+	if b.Uncounted {
+		t.Fatalf("%v scores %s, the bounds say that there is no total: %v", whole.Values, card.Total(), part.Values)
+	}
 	if card.Total().LessThan(b.Low.Total) || b.High.Total.LessThan(card.Total()) {
 		t.Fatalf("%v scores %s, outside of %s to %s: %v", whole.Values, card.Total(), b.Low.Total, b.High.Total, part.Values)
 	}

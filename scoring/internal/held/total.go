@@ -17,5 +17,10 @@ func ByTotal(s rules.Standing) bool { return slices.ContainsFunc(rules.Formulas(
 
 // MayLackTotal reports whether a unit may have no total by the rules of a set.
 func MayLackTotal(set *rules.Set) bool {
-	return slices.ContainsFunc(set.Caps().Slice(), func(c rules.Cap) bool { return c.NoTotal })
+	for i := range set.Caps().Len() {
+		if set.Caps().At(i).NoTotal {
+			return true
+		}
+	}
+	return false
 }
