@@ -124,30 +124,44 @@ const check = latest(async () => {
   const a = await r.json();
   if (a.Base) values = a.Base;
   mark('load', a.Marks);
+  loads = a.Loads;
   if (a.Loads) {
     values ??= {};
     names = [...keys, ...a.Form.flatMap(g => g.Fields).concat(a.Measures ?? []).map(f => ({label: f.Name, detail: f.Label, type: 'variable'}))];
     draw(a.Form);
-  }
+  } else notRun();
   showCard(a);
   if (from !== null) body.answered = Math.round(performance.now() - from);
 });
 
+// notRun says that what the cases came to is over.
+const notRun = () => {
+  at('passed').textContent = '规则有错，用例没有运行';
+  at('cases').replaceChildren();
+};
+
+let loads = true;
 const runCases = latest(async () => {
   const r = await post('/rules/cases', question());
   if (!r.ok) throw new Error(await r.text());
   const a = await r.json();
   mark('cases', a.Marks);
+  if (!loads) { notRun(); return; }
   const bad = a.Results.filter(c => c.Failures);
   at('passed').textContent = a.Results.length ? a.Results.length + ' 个用例，通过 ' + a.Passed + ' 个' : '';
   at('cases').replaceChildren(...[...bad, ...a.Results.filter(c => !c.Failures)].map(c => node('li', [c.Name, ...(c.Failures ?? [])].join('\n'), c.Failures ? 'bad' : 'good')));
 });
 
+const unsaved = () => {
+  at('rules-state').textContent = rules.dirty() ? '没有保存' : '';
+  at('cases-state').textContent = cases.dirty() ? '没有保存' : '';
+};
+
 let waiting;
 function changed() {
   say('');
   since ??= performance.now();
-  at('rules-state').textContent = rules.dirty() ? '没有保存' : '';
+  unsaved();
   check();
   clearTimeout(waiting);
   waiting = setTimeout(runCases, 300);
@@ -172,11 +186,16 @@ const save = async (e, more) => {
   e.saved = a.Text;
   if (e.text() !== a.Text && more) e.set(a.Text);
   say('已保存 ' + e.name);
-  at('rules-state').textContent = rules.dirty() ? '没有保存' : '';
+  unsaved();
   return true;
 };
 at('save-rules').addEventListener('click', () => save(rules));
 at('save-cases').addEventListener('click', () => save(cases));
+window.addEventListener('keydown', event => { // where people look for it, the browser would save the page
+  if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  save(at('cases-editor').contains(document.activeElement) ? cases : rules);
+});
 at('take-theirs').addEventListener('click', () => {
   conflict.e.digest = conflict.a.Digest;
   conflict.e.saved = conflict.a.Text;

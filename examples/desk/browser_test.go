@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
@@ -159,6 +160,7 @@ func TestAuthorsDay(t *testing.T) {
 	d.sees("#faults", "第24行")
 	d.sees("#rules-editor .cm-lintRange-error", "rat")
 	d.sees("#total", "规则有错")
+	d.sees("#passed", "规则有错，用例没有运行")
 	d.looks("broken")
 	d.edits("rules-editor", "value: rat", "value: rate")
 	d.sees("#total", "100 优")
@@ -169,6 +171,7 @@ func TestAuthorsDay(t *testing.T) {
 	d.answersSoon()
 
 	d.edits("cases-editor", "total: 96", "total: 95")
+	d.sees("#cases-state", "没有保存")
 	d.sees("#cases .bad", "执行率97.5%")
 	d.looks("red")
 	d.edits("cases-editor", "total: 95", "total: 96")
@@ -186,6 +189,13 @@ func TestAuthorsDay(t *testing.T) {
 
 	d.edits("rules-editor", "没有按时公开预决算的，不得分", "没有按时公开的，不得分")
 	d.sees("#rules-state", "没有保存")
+	d.do(chromedp.KeyEvent("s", chromedp.KeyModifiers(input.ModifierCtrl)))
+	d.sees("#words", "已保存 demo.yaml")
+	if now := kept(t, dir, "demo.yaml"); !strings.Contains(now, "没有按时公开的，不得分") {
+		t.Errorf("Ctrl+S did not save:\n%s", now)
+	}
+	d.edits("rules-editor", "没有按时公开的，不得分", "没按时公开的，不得分")
+	d.sees("#rules-state", "没有保存")
 	put(t, dir, "demo.yaml", demoRules+"# 别人写的\n")
 	d.do(chromedp.Click("#save-rules"))
 	d.sees("#theirs", "# 别人写的")
@@ -195,7 +205,7 @@ func TestAuthorsDay(t *testing.T) {
 	}
 	d.do(chromedp.Click("#keep-mine"))
 	d.sees("#words", "已保存 demo.yaml")
-	if now := kept(t, dir, "demo.yaml"); now != strings.Replace(demoRules, "没有按时公开预决算的，不得分", "没有按时公开的，不得分", 1) {
+	if now := kept(t, dir, "demo.yaml"); now != strings.Replace(demoRules, "没有按时公开预决算的，不得分", "没按时公开的，不得分", 1) {
 		t.Errorf("not saved:\n%s", now)
 	}
 	d.sees("#total", "96 优")
@@ -206,6 +216,9 @@ func TestAuthorsDay(t *testing.T) {
 		t.Error("words from outside became markup")
 	}
 
+	d.do(chromedp.Navigate("http://" + address + "/rules/edit?file=demo2.yaml"))
+	d.sees("#rules-editor", "rule_set")
+	d.looks("no-cases")
 	d.do(chromedp.Navigate("http://" + address + "/rules/edit?file=zhanjiang.yaml"))
 	d.sees("#passed", "个用例，通过")
 	d.answersSoon()
