@@ -68,7 +68,7 @@ func TestSummaryWithoutTotal(t *testing.T) {
 	if err := sum.WriteJSON(&data); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"已评分 4 个单位：合格 2 个、不合格 1 个；1 个不计总分，没有名次", "\n      不计  不评定  单位1（1）\n"} {
+	for _, want := range []string{"已评分 4 个单位：合格 2 个、不合格 1 个、不评定 1 个；1 个不计总分，没有名次", "\n      不计  不评定  单位1（1）\n"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%s\nwant %q", text.String(), want)
 		}
