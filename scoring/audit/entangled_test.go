@@ -38,7 +38,9 @@ indicators:
 			if err != nil {
 				t.Fatal(err)
 			}
-			claim := func(points int64) scoring.Claim { return scoring.Claim{Points: decimal.NewFromInt(points), Reason: "自评"} }
+			claim := func(points int64) scoring.Claim {
+				return scoring.Claim{Points: decimal.NewFromInt(points), Reason: "自评"}
+			}
 			r, err := audit.Check(context.Background(), set, &scoring.Submission{Unit: scoring.Unit{Name: "某单位"}, Period: 2025, Values: map[string]any{"a": 10},
 				Claims: scoring.Claims{Indicators: map[string]scoring.Claim{"g": claim(95), "a": claim(25), "b": claim(70)}}})
 			if err != nil {
