@@ -58,7 +58,7 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 	}
 	v.unit.SetMarks(c.Formula.marks)
 	if holds = c.Formula.program.Bool(v.unit.Frame); holds && !c.Effect.ofGrade() {
-		most = c.Formula.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
+		most = c.Formula.set.Rounding().Round(exact.Max(c.Most.of(v), exact.Number{}))
 	}
 	return most, holds, c.Formula.failureAt(v, c.Place)
 }
@@ -140,7 +140,7 @@ func (l *loader) caps(o *source.Object) {
 		if c.Effect == PointsAtMost {
 			l.results(besideJudged)
 			if c.Of = l.heldDown(m); c.Of != nil {
-				marks, endless = c.Of.marks, c.Of.endless
+				marks, endless = c.Of.k.Marks, c.Of.endless
 			}
 		} else {
 			l.results(beforeCaps)

@@ -55,7 +55,7 @@ func everything(t *testing.T, set *rules.Set, n int) (lines []string) {
 		if c.Judged() {
 			v.Inside().Give(c.Inside(), judgement("9", "达成", "理由"))
 		}
-		if ids, best := c.Alternatives(); ids != nil && !best {
+		if ids, best := c.Inside().Ways(); ids != nil && !best {
 			v.Inside().Choose(c.Inside(), n%2)
 		}
 	}

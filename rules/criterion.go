@@ -28,9 +28,6 @@ func (x *Indicator) criterion(s *Set, k *kind.Criterion) *Criterion {
 // ID gives the criterion's full name: indicator.criterion.
 func (c *Criterion) ID() string { return c.given().k.Full }
 
-// Item gives the id of the checklist item that the criterion is; "" for every other kind.
-func (c *Criterion) Item() string { return c.given().k.Item }
-
 // Name gives the full name with the item: indicator.criterion.item.
 func (c *Criterion) Name() string { return c.given().k.Name() }
 
@@ -48,16 +45,6 @@ func (c *Criterion) Place() Place { return c.given().k.Place }
 
 // Judged reports whether the criterion, or one of its alternatives, wants a person's judgement.
 func (c *Criterion) Judged() bool { return c.given().k.Judgement >= 0 }
-
-// Alternatives gives the ids of the ways that an either criterion lets a unit choose from; nil for every other criterion.
-// Where best is true the library takes the best of them and a choice is refused.
-func (c *Criterion) Alternatives() (ids []string, best bool) {
-	c = c.given()
-	for _, a := range c.choices {
-		ids = append(ids, a.k.ID)
-	}
-	return ids, len(c.choices) > 0 && !c.k.Declared()
-}
 
 // Choices gives the alternatives of an either criterion, as criteria of their own; none of every other kind.
 func (c *Criterion) Choices() List[*Criterion] { return List[*Criterion]{c.given().choices} }

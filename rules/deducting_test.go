@@ -57,8 +57,8 @@ func TestChecklist(t *testing.T) {
 		{name: "met", given: with(given, figures{"filed": true}), off: "0"},
 	})
 	c := criterion(t, set, "checks.items.filed")
-	if c.ID() != "checks.items" || c.Item() != "filed" || criterion(t, set, "disclosure.plain").Item() != "" {
-		t.Errorf("got id %q and item %q", c.ID(), c.Item())
+	if c.ID() != "checks.items" || c.Inside().Item != "filed" || criterion(t, set, "disclosure.plain").Inside().Item != "" {
+		t.Errorf("got id %q and item %q", c.ID(), c.Inside().Item)
 	}
 }
 

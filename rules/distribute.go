@@ -15,13 +15,13 @@ func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x ju
 	var lost exact.Number // marks that the policy zero takes
 	pooled := false
 	for i, in := range s.leaves {
-		applied := in.marks
-		if inapplicable(i) && in.policy != judging.PolicyFull {
+		applied := in.k.Marks
+		if inapplicable(i) && in.k.Policy != judging.PolicyFull {
 			applied = exact.Number{}
-			pooled = pooled || in.policy.Pools()
-			x.Rescaled = x.Rescaled || in.policy == judging.PolicyRescale
-			if in.policy == judging.PolicyZero {
-				lost = lost.Add(in.marks)
+			pooled = pooled || in.k.Policy.Pools()
+			x.Rescaled = x.Rescaled || in.k.Policy == judging.PolicyRescale
+			if in.k.Policy == judging.PolicyZero {
+				lost = lost.Add(in.k.Marks)
 			}
 		}
 		x.Marks = append(x.Marks, applied)
@@ -45,7 +45,7 @@ func (s *Set) redistribute(x *judging.Shares, inapplicable func(int) bool) bool 
 	anywhere := func(i int) bool { return !inapplicable(i) }
 	for _, policy := range [2]judging.Policy{judging.PolicyRedistribute, judging.PolicyShareEqually} {
 		var homeless exact.Number
-		pooled := func(i int) bool { return inapplicable(i) && s.leaves[i].policy == policy }
+		pooled := func(i int) bool { return inapplicable(i) && s.leaves[i].k.Policy == policy }
 		done := map[*Indicator]bool{}
 		for i, in := range s.leaves {
 			if !pooled(i) || done[in.parent] {
@@ -55,7 +55,7 @@ func (s *Set) redistribute(x *judging.Shares, inapplicable func(int) bool) bool 
 			var pool exact.Number
 			for k, other := range s.leaves {
 				if other.parent == in.parent && pooled(k) {
-					pool = pool.Add(other.marks)
+					pool = pool.Add(other.k.Marks)
 				}
 			}
 			if !s.give(exactly, pool, policy, func(k int) bool { return anywhere(k) && s.leaves[k].parent == in.parent }) {
@@ -76,7 +76,7 @@ func (s *Set) give(exactly []exact.Number, pool exact.Number, policy judging.Pol
 		if policy == judging.PolicyShareEqually {
 			return exact.Int(1)
 		}
-		return s.leaves[i].marks
+		return s.leaves[i].k.Marks
 	}
 	var takers exact.Number
 	for i := range s.leaves {
@@ -105,7 +105,7 @@ func (s *Set) settle(x *judging.Shares, exactly []exact.Number) {
 			continue
 		}
 		running = running.Add(exactly[i])
-		upTo := s.Round(running)
+		upTo := s.Rounding().Round(running)
 		x.Marks[i], settled = upTo.Sub(settled), upTo
 	}
 	x.Attainable = kept.Add(settled)

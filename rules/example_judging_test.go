@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -145,32 +142,6 @@ indicators:
 	}
 	// Output:
 	// 培训人数: 150 of 200, 45 of 60 points (两期并为一期)
-}
-
-// One Values serves many units; what a unit was is kept in little room, and looked at again when somebody asks.
-func ExampleValues_Pack() {
-	set, err := rules.Parse("zhanjiang-overall-2024.yaml", []byte(exampleRules))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	short, unit := set.Criteria().At(0), set.NewValues()
-	var kept []rules.Packed
-	for _, spending := range []int64{95, 100, 97} {
-		for field, x := range []int64{100, spending} {
-			analysis.Put(unit, field, indicators.Value{Number: exact.Int(x), Present: true})
-		}
-		kept = append(kept, unit.Pack())
-	}
-	for _, k := range kept {
-		unit.Unpack(k)
-		off, _ := short.Deduction(unit)
-		fmt.Println("−", off)
-	}
-	// Output:
-	// − 5
-	// − 0
-	// − 3
 }
 
 // Who judges by one criterion alone learns from its failure what it wants: here, which ways of judging a unit may declare.

@@ -83,7 +83,7 @@ func (i *Indicator) Condition() *Formula {
 		return nil
 	}
 	c := i.criteria[0]
-	return c.set.Formula(i.applies, i.marks, i.id, i.name)
+	return c.set.Formula(i.applies, i.k.Marks, i.id, i.name)
 }
 
 // failure says what went wrong with the formula, and clears it; nil when nothing did.

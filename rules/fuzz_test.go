@@ -155,7 +155,7 @@ func zeros(set *rules.Set) *rules.Values {
 		if c.Judged() {
 			v.Inside().Give(c.Inside(), judging.Decision{Given: true, Points: exact.Int(0), Reason: "理由"})
 		}
-		if ids, best := c.Alternatives(); ids != nil && !best {
+		if ids, best := c.Inside().Ways(); ids != nil && !best {
 			v.Inside().Choose(c.Inside(), len(ids)-1)
 		}
 	}

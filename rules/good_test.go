@@ -66,8 +66,8 @@ func outline(s *rules.Set) (lines []string) {
 	for _, i := range s.Indicators().All() {
 		lines = append(lines, indicatorLines(i)...)
 	}
-	if whole := s.Whole(); !whole.Plain() {
-		add("keeps %s out of %s clause %q", whole.Keeps(), whole.Scale(), whole.Clause())
+	if whole := s.Whole(); !whole.Inside().Plain {
+		add("keeps %s out of %s clause %q", whole.Inside().Keeps, whole.Scale(), whole.Clause())
 		for _, c := range whole.Criteria().All() {
 			add("  %s %s %s adds %v at %s", c.Name(), c.Kind(), c.Says(), c.Adds(), at(c.Place()))
 		}
@@ -133,9 +133,9 @@ func indicatorLines(i *rules.Indicator) []string {
 		lines[0] += " open"
 	}
 	if i.Leaf() {
-		lines = append(lines, fmt.Sprintf("  clause %q basis %q not applicable %q", i.Clause(), i.Basis(), i.NotApplicable()))
+		lines = append(lines, fmt.Sprintf("  clause %q basis %q not applicable %q", i.Clause(), i.Basis(), i.Inside().Policy))
 	}
-	if !i.Plain() {
+	if !i.Inside().Plain {
 		starts := ""
 		if x, stated := i.Start(); stated {
 			starts = " starts from " + x.Fixed.String()
@@ -143,12 +143,12 @@ func indicatorLines(i *rules.Indicator) []string {
 				starts = " starts from " + x.Formula.String()
 			}
 		}
-		lines = append(lines, fmt.Sprintf("  keeps %s out of %s%s clause %q basis %q", i.Keeps(), i.Scale(), starts, i.Clause(), i.Basis()))
+		lines = append(lines, fmt.Sprintf("  keeps %s out of %s%s clause %q basis %q", i.Inside().Keeps, i.Scale(), starts, i.Clause(), i.Basis()))
 	}
-	for _, u := range i.Inside().NotScored {
+	for _, u := range i.Inside().Clause.NotScored {
 		lines = append(lines, fmt.Sprintf("  not scored %q from %d reason %q judged %q at %s", u.Text, u.At, u.Reason, u.Judged, at(u.Place)))
 	}
-	for _, u := range i.Inside().NotInClause {
+	for _, u := range i.Inside().Clause.NotInClause {
 		lines = append(lines, fmt.Sprintf("  not in clause %s reason %q at %s", u.Number, u.Reason, at(u.Place)))
 	}
 	for _, c := range i.Criteria().All() {
@@ -162,7 +162,7 @@ func indicatorLines(i *rules.Indicator) []string {
 		if c.Judged() {
 			line += " judged"
 		}
-		if ids, best := c.Alternatives(); ids != nil {
+		if ids, best := c.Inside().Ways(); ids != nil {
 			line += fmt.Sprintf(" of %s best %v", strings.Join(ids, "、"), best)
 		}
 		lines = append(lines, line+" at "+at(c.Place()))

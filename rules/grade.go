@@ -16,6 +16,7 @@ type Grade struct {
 	From  exact.Number // the least total
 	Fact  bool         // there is no least total: the condition decides, or what is left falls here
 	When  *Formula     // what must hold beside that; nil: nothing
+	Rank  int          // 0 of the best, one more of each next; neighbours of one name have one rank
 	Place Place
 }
 
@@ -65,21 +66,6 @@ func (s *Set) GradedByTotal() bool {
 	s = s.given()
 	return !slices.ContainsFunc(s.grades, func(g Grade) bool { return g.When != nil }) &&
 		!slices.ContainsFunc(s.caps, func(c Cap) bool { return c.Effect.ofGrade() })
-}
-
-// GradeRanks gives the rank of each grade of the list: 0 of the best. Neighbours of one name have one rank.
-func (s *Set) GradeRanks() List[int] {
-	s = s.given()
-	ranks := make([]int, len(s.grades))
-	for i := range ranks {
-		if i > 0 {
-			ranks[i] = ranks[i-1]
-			if s.grades[i].Name != s.grades[i-1].Name {
-				ranks[i]++
-			}
-		}
-	}
-	return List[int]{ranks}
 }
 
 // explain gives why a unit has the grade, where a condition decides: the formula in names and in numbers.
@@ -138,6 +124,12 @@ func (l *loader) grades(n *source.Node) {
 			l.Fault(when.Pos, m.Sub("when"), codeGrades, "最后一个等级不写 when：前面的都不符合的单位就是这个等级")
 		} else if last && ok && !g.Fact && !g.From.IsZero() {
 			l.Faultf(item.Pos, at, codeGrades, "最后一个等级应写 from: 0，否则低于 %s 的总分没有等级", g.From)
+		}
+		if above := len(l.set.grades) - 1; above >= 0 {
+			g.Rank = l.set.grades[above].Rank
+			if g.Name != l.set.grades[above].Name {
+				g.Rank++
+			}
 		}
 		l.set.grades = append(l.set.grades, g)
 		l.graduated = append(l.graduated, ok)

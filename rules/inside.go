@@ -18,8 +18,8 @@ func (s *Set) Inside() *kind.Terms { return s.given().terms }
 // Inside gives how the criterion was read and judges.
 func (c *Criterion) Inside() *kind.Criterion { return c.given().k }
 
-// Inside gives the clause that the indicator's criteria carry out.
-func (i *Indicator) Inside() kind.Clause { return i.given().clause }
+// Inside gives the clause of the indicator and the arithmetic of its points.
+func (i *Indicator) Inside() *kind.Indicator { return &i.given().k }
 
 // Inside gives the compiled formula, and what the name marks stands for in it.
 func (f *Formula) Inside() (*expression.Program, exact.Number) {

@@ -9,7 +9,7 @@ import (
 // criteria reads the criteria of a leaf, a group or the set.
 func (l *loader) criteria(m *source.Object, x *Indicator) {
 	n := m.Need("criteria")
-	x.first = len(l.set.criteria)
+	x.k.First = len(l.set.criteria)
 	seen, as := map[string]source.Place{}, x.judgedAs()
 	var governed exact.Number
 	awarding, known := 0, true
@@ -44,10 +44,10 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 	if x.index < 0 || x.start != nil { // nothing comes off the marks
 		return
 	}
-	if awarding == 1 && known && len(x.criteria) == 1 && governed.Less(x.marks) {
-		l.Faultf(n.Pos, m.Sub("criteria"), codeOutOfSum, "唯一的评分规则只管 %s 分（out_of），分值却是 %s 分，其余的分永远扣不掉", governed, x.marks)
+	if awarding == 1 && known && len(x.criteria) == 1 && governed.Less(x.k.Marks) {
+		l.Faultf(n.Pos, m.Sub("criteria"), codeOutOfSum, "唯一的评分规则只管 %s 分（out_of），分值却是 %s 分，其余的分永远扣不掉", governed, x.k.Marks)
 	}
-	if awarding > 1 && known && !governed.Equal(x.marks) {
-		l.Faultf(n.Pos, m.Sub("criteria"), codeOutOfSum, "本指标有 %d 条得分型规则，它们的 out_of 之和是 %s 分，应等于分值 %s 分", awarding, governed, x.marks)
+	if awarding > 1 && known && !governed.Equal(x.k.Marks) {
+		l.Faultf(n.Pos, m.Sub("criteria"), codeOutOfSum, "本指标有 %d 条得分型规则，它们的 out_of 之和是 %s 分，应等于分值 %s 分", awarding, governed, x.k.Marks)
 	}
 }

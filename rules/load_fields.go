@@ -25,11 +25,11 @@ func (l *loader) fields(o *source.Object) {
 		at := "fields." + e.Key
 		l.name(e, at)
 		l.set.slots[e.Key] = len(l.set.fields)
-		l.set.byName = append(l.set.byName, len(l.set.fields))
+		l.Terms.ByName = append(l.Terms.ByName, len(l.set.fields))
 		l.set.fields = append(l.set.fields, l.field(e.Key, e.Value, at, true))
 		l.Terms.Declared = append(l.Terms.Declared, l.Place(e.Pos))
 	}
-	slices.SortFunc(l.set.byName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
+	slices.SortFunc(l.Terms.ByName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
 }
 
 // name checks that an entry's key may name a field, a measure or a column.

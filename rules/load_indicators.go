@@ -21,8 +21,8 @@ func (l *loader) tree(o *source.Object) {
 		l.Fault(l.placeless, "not_applicable", codeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值按比例分给其他指标）、share_equally（分值平均分给其他指标）或 rescale（总分折算）")
 	}
 	for _, leaf := range l.set.leaves {
-		if leaf.policy == judging.PolicyUnset {
-			leaf.policy = l.policy
+		if leaf.k.Policy == judging.PolicyUnset {
+			leaf.k.Policy = l.policy
 		}
 	}
 	l.clear()
@@ -30,19 +30,18 @@ func (l *loader) tree(o *source.Object) {
 
 // whole reads the set as a node.
 func (l *loader) whole(o *source.Object, n *source.Node) {
-	x := &Indicator{id: wholeID, name: wholeName, index: -1, order: len(l.set.tree), children: l.set.roots, marks: l.set.fullMarks,
-		place: l.Place(n.Pos), basis: l.set.head.Basis}
-	x.grid = l.Terms.Grid
+	x := &Indicator{id: wholeID, name: wholeName, index: -1, children: l.set.roots, place: l.Place(n.Pos), basis: l.set.head.Basis}
+	x.k.Order, x.k.Marks, x.k.Grid = len(l.set.tree), l.set.fullMarks, l.Terms.Grid
 	l.set.whole = x
 	var sum exact.Number
 	for _, r := range l.set.roots {
-		sum = sum.Add(r.marks)
+		sum = sum.Add(r.k.Marks)
 	}
-	x.limits = l.set.fullMarks.Less(sum) && o.Has("at_most") && !l.open && !o.Has("out_of") && !l.set.endless
+	x.k.Limits = l.set.fullMarks.Less(sum) && o.Has("at_most") && !l.open && !o.Has("out_of") && !l.set.endless
 	switch {
 	case l.set.endless:
-		x.endless, x.marks, l.set.fullMarks = true, sum, sum
-	case sum.Equal(l.set.fullMarks) || l.unsummed || x.limits || o.Has("out_of"):
+		x.endless, x.k.Marks, l.set.fullMarks = true, sum, sum
+	case sum.Equal(l.set.fullMarks) || l.unsummed || x.k.Limits || o.Has("out_of"):
 	case l.open && l.set.fullMarks.Less(sum): // no limit of what the indicators come to together
 		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分：at_most: none 是不设上限，不是限额；积分制的请写 full_marks: %[1]s，合计不超过满分的请写 at_most: %[2]s", sum, l.set.fullMarks)
 	default:
@@ -53,6 +52,7 @@ func (l *loader) whole(o *source.Object, n *source.Node) {
 	}
 	l.Markless = x.endless
 	l.inner(o, x, n.Pos, sum)
+	x.seal()
 }
 
 func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*Indicator) {
@@ -66,7 +66,8 @@ func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*I
 
 func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indicator {
 	m := l.Object(n, at)
-	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: l.Place(n.Pos), basis: l.set.head.Basis}
+	x := &Indicator{parent: parent, index: -1, place: l.Place(n.Pos), basis: l.set.head.Basis}
+	x.k.Order = len(l.set.tree)
 	if l.set.tree = append(l.set.tree, x); parent != nil {
 		x.depth = parent.depth + 1
 	}
@@ -93,6 +94,7 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 	default:
 		l.leaf(m, x)
 	}
+	x.seal()
 	m.Close()
 	return x
 }
@@ -114,15 +116,15 @@ func (l *loader) group(m *source.Object, x *Indicator) {
 	}
 	var sum exact.Number
 	for _, c := range x.children {
-		sum = sum.Add(c.marks)
+		sum = sum.Add(c.k.Marks)
 	}
-	x.marks = sum
+	x.k.Marks = sum
 	if b := m.Take("basis"); b != nil {
 		x.basis = l.Prose(b, m.Sub("basis"))
 	}
 	if n := m.Take("marks"); n != nil {
-		v, ok := l.placed(x.grid, n, m.Sub("marks"), "分值")
-		x.marks, x.limits = v, (v.Less(sum) || x.holdsOpen()) && !m.Has("out_of")
+		v, ok := l.placed(x.k.Grid, n, m.Sub("marks"), "分值")
+		x.k.Marks, x.k.Limits = v, (v.Less(sum) || x.holdsOpen()) && !m.Has("out_of")
 		switch {
 		case !ok:
 			l.unsummed = true
@@ -143,20 +145,20 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	l.ReadsMarks = &reads
 	marks := l.leafMarks(m, x)
 	if l.Markless = x.endless; x.endless {
-		x.marks = x.marks.WithPlaces(x.grid.Places)
+		x.k.Marks = x.k.Marks.WithPlaces(x.k.Grid.Places)
 	} else if v, ok := l.Number(marks, m.Sub("marks")); ok {
-		if x.marks = v.WithPlaces(x.grid.Places); v.Sign() <= 0 {
+		if x.k.Marks = v.WithPlaces(x.k.Grid.Places); v.Sign() <= 0 {
 			l.Fault(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值必须大于 0")
 			l.unsummed = true
 		}
-		if !x.grid.Holds(v) && m.Has("marks") {
-			l.Faultf(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值%s", kind.Fits(x.grid))
+		if !x.k.Grid.Holds(v) && m.Has("marks") {
+			l.Faultf(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值%s", kind.Fits(x.k.Grid))
 		}
 	} else {
 		l.unsummed = true
 	}
-	x.clause.Node = m.Need("clause")
-	x.clause.Text = l.Said(x.clause.Node, m.Sub("clause"))
+	x.k.Clause.Node = m.Need("clause")
+	x.k.Clause.Text = l.Said(x.k.Clause.Node, m.Sub("clause"))
 	if b := m.Take("basis"); b != nil {
 		x.basis = l.Prose(b, m.Sub("basis"))
 	}
@@ -164,7 +166,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 		x.applies = l.Expression(a, m.Sub("applies"), expression.Bool, true)
 	}
 	if p := m.Take("not_applicable"); p != nil {
-		x.policy = l.policyWord(p, m.Sub("not_applicable"))
+		x.k.Policy = l.policyWord(p, m.Sub("not_applicable"))
 		if !m.Has("applies") {
 			l.Fault(p.Pos, m.Sub("not_applicable"), kind.CodeMisplaced, "没有写 applies（何时适用），not_applicable 就没有意义")
 		}

@@ -17,17 +17,17 @@ func (l *loader) limits(m *source.Object, x *Indicator) {
 		l.openLimits(m, x)
 		return
 	}
-	x.keeps = intervals.Closed(exact.Number{}, x.Scale())
+	x.k.Keeps = intervals.Closed(exact.Number{}, x.Scale())
 	least, most := m.Take("at_least"), m.Take("at_most")
 	if least != nil {
 		x.stated = true
-		x.keeps.Low = l.end(x.grid, least, m.Sub("at_least"), "at_least ")
+		x.k.Keeps.Low = l.end(x.k.Grid, least, m.Sub("at_least"), "at_least ")
 	}
 	if most != nil {
-		x.stated, x.open = true, true
-		x.keeps.High = l.end(x.grid, most, m.Sub("at_most"), "at_most ")
+		x.stated, x.k.Stands = true, true
+		x.k.Keeps.High = l.end(x.k.Grid, most, m.Sub("at_most"), "at_most ")
 	}
-	low, high := x.keeps.Low, x.keeps.High
+	low, high := x.k.Keeps.Low, x.k.Keeps.High
 	if least != nil && low.Bounded && x.Scale().Less(low.At) && !l.unsummed {
 		l.Faultf(least.Pos, m.Sub("at_least"), kind.CodeOutOfRange, "at_least 是 %s 分，多于满分 %s 分", low.At, x.Scale())
 	}
@@ -68,7 +68,7 @@ func (l *loader) scale(m *source.Object, x *Indicator, sum exact.Number) {
 	if n == nil {
 		return
 	}
-	v, ok := l.placed(x.grid, n, m.Sub("out_of"), "out_of ")
+	v, ok := l.placed(x.k.Grid, n, m.Sub("out_of"), "out_of ")
 	switch x.stated = true; {
 	case x.endless || x.holdsOpen():
 		l.noScale(n, m.Sub("out_of"), x)
@@ -80,7 +80,7 @@ func (l *loader) scale(m *source.Object, x *Indicator, sum exact.Number) {
 	case !v.Equal(sum) && !l.unsummed:
 		l.Faultf(n.Pos, m.Sub("out_of"), codeMarksSum, "out_of 是 %s 分，下级各指标分值之和却是 %s 分：应当相等", v, sum)
 	default:
-		x.outOf = v
+		x.k.OutOf = v
 	}
 }
 
@@ -95,15 +95,15 @@ func (l *loader) start(m *source.Object, x *Indicator) {
 	}
 	x.stated = true
 	at := l.Amount(n, m.Sub("start"))
-	x.start = &Amount{at.Fixed.WithPlaces(x.grid.Places), l.set.Formula(at.Program, x.marks, x.id, x.name)}
-	if at.Program == nil && !x.grid.Holds(at.Fixed) {
-		l.Faultf(n.Pos, m.Sub("start"), kind.CodeOutOfRange, "start %s", kind.Fits(x.grid))
+	x.start = &Amount{at.Fixed.WithPlaces(x.k.Grid.Places), l.set.Formula(at.Program, x.k.Marks, x.id, x.name)}
+	if at.Program == nil && !x.k.Grid.Holds(at.Fixed) {
+		l.Faultf(n.Pos, m.Sub("start"), kind.CodeOutOfRange, "start %s", kind.Fits(x.k.Grid))
 	}
 }
 
 // judgedAs gives how the criteria of a node are read.
 func (x *Indicator) judgedAs() kind.Leaf {
-	k := kind.Leaf{ID: x.id, Marks: x.Scale(), Grid: x.grid, Unheld: x.index < 0 || x.stated}
+	k := kind.Leaf{ID: x.id, Marks: x.Scale(), Grid: x.k.Grid, Unheld: x.index < 0 || x.stated}
 	switch {
 	case x.index < 0:
 		k.Awards = kind.NoAwarding
@@ -120,15 +120,15 @@ func (l *loader) inner(m *source.Object, x *Indicator, pos source.Pos, sum exact
 	l.scale(m, x, sum)
 	l.regrid(pos, m.Sub("marks"), x)
 	l.limits(m, x)
-	x.holds = slices.ContainsFunc(x.children, (*Indicator).strays)
-	x.clause.Node = m.Take("clause")
-	if x.clause.Node != nil {
-		x.clause.Text = l.Said(x.clause.Node, m.Sub("clause"))
+	x.holds = slices.ContainsFunc(x.children, func(c *Indicator) bool { return c.k.Strays() })
+	x.k.Clause.Node = m.Take("clause")
+	if x.k.Clause.Node != nil {
+		x.k.Clause.Text = l.Said(x.k.Clause.Node, m.Sub("clause"))
 	}
 	if !m.Has("criteria") {
 		return
 	}
-	if x.clause.Node == nil {
+	if x.k.Clause.Node == nil {
 		l.Fault(m.KeyPos("criteria"), m.Sub("clause"), source.CodeMissingKey, "写了 criteria，就要在 clause 里抄评分标准的原文")
 	}
 	reads := false
@@ -154,16 +154,16 @@ func (l *loader) clear() {
 			continue
 		}
 		for _, x := range append(l.set.tree[:len(l.set.tree):len(l.set.tree)], l.set.whole) {
-			shaped := x.index < 0 && (x.limits || !x.outOf.IsZero())
+			shaped := x.index < 0 && (x.k.Limits || !x.k.OutOf.IsZero())
 			others := "full、zero 或 rescale"
 			if shaped {
 				others = "full 或 zero"
 			}
 			switch {
-			case leaf.policy.Pools() && (shaped || x.stated || x.adds && x.index >= 0):
+			case leaf.k.Policy.Pools() && (shaped || x.stated || x.adds && x.index >= 0):
 				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（redistribute、share_equally）：第 %d 行的“%s”写了 start、add、at_least、at_most、out_of 或限额，分到的分值对它怎样算没有规定；请写 %s", x.place.Line, x.name, others)
 				return
-			case leaf.policy == judging.PolicyRescale && shaped:
+			case leaf.k.Policy == judging.PolicyRescale && shaped:
 				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "总分不能折算（rescale）：第 %d 行的“%s”写了 out_of 或限额，适用指标的分值怎样合计没有规定；请写 full 或 zero", x.place.Line, x.name)
 				return
 			}

@@ -51,38 +51,38 @@ func (l *loader) multiples(n *source.Node, at string) exact.Grid {
 
 // ownRounding reads how points of a node are rounded, if that is said; else they are rounded as those of what holds it.
 func (l *loader) ownRounding(m *source.Object, x *Indicator) {
-	x.grid = l.Terms.Grid
+	x.k.Grid = l.Terms.Grid
 	if x.parent != nil {
-		x.grid = x.parent.grid
+		x.k.Grid = x.parent.k.Grid
 	}
 	if n := m.Take("rounding"); n != nil {
-		x.grid = l.rounding(n, m.Sub("rounding"))
+		x.k.Grid = l.rounding(n, m.Sub("rounding"))
 	}
-	x.apart = !x.grid.Equal(l.Terms.Grid)
+	x.k.Apart = !x.k.Grid.Equal(l.Terms.Grid)
 }
 
 // regrid finds whether the sum of what a node holds must be rounded, and refuses marks that rounding would move.
 func (l *loader) regrid(pos source.Pos, at string, x *Indicator) {
 	for _, child := range x.children {
-		if finer, _ := child.grid.Step().Quo(x.grid.Step()); !finer.IsInt() {
-			x.regrids = true
+		if finer, _ := child.k.Grid.Step().Quo(x.k.Grid.Step()); !finer.IsInt() {
+			x.k.Regrids = true
 		}
 	}
-	if (x.regrids || !x.grid.To.IsZero()) && !x.grid.Holds(x.Scale()) && !l.unsummed && !x.endless {
-		l.Faultf(pos, at, kind.CodeOutOfRange, "“%s”的分值是 %s 分，按 rounding %s：满分也会被取舍，请改分值或 rounding", x.name, x.Scale(), figures.Fits(x.grid))
+	if (x.k.Regrids || !x.k.Grid.To.IsZero()) && !x.k.Grid.Holds(x.Scale()) && !l.unsummed && !x.endless {
+		l.Faultf(pos, at, kind.CodeOutOfRange, "“%s”的分值是 %s 分，按 rounding %s：满分也会被取舍，请改分值或 rounding", x.name, x.Scale(), figures.Fits(x.k.Grid))
 	}
 }
 
 // apart refuses marks that go to others where those are not rounded alike.
 func (l *loader) apart() {
-	i := slices.IndexFunc(l.set.tree, func(x *Indicator) bool { return x.apart })
+	i := slices.IndexFunc(l.set.tree, func(x *Indicator) bool { return x.k.Apart })
 	if i < 0 {
 		return
 	}
 	x := l.set.tree[i]
 	for _, leaf := range l.set.leaves {
-		if leaf.applies != nil && leaf.policy.Pools() {
-			l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（%s）：第 %d 行的“%s”有自己的 rounding，分到的分值按哪一种取舍没有规定；请写 full、zero 或 rescale", judging.Policies()[leaf.policy-1], x.place.Line, x.name)
+		if leaf.applies != nil && leaf.k.Policy.Pools() {
+			l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（%s）：第 %d 行的“%s”有自己的 rounding，分到的分值按哪一种取舍没有规定；请写 full、zero 或 rescale", judging.Policies()[leaf.k.Policy-1], x.place.Line, x.name)
 			return
 		}
 	}

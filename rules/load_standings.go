@@ -39,13 +39,13 @@ func (l *loader) standings(o *source.Object, root *source.Node) (drafts []*stand
 		}
 		d, f := l.standing(e, at, root)
 		l.set.slots[e.Key] = len(l.set.fields)
-		l.set.byName = append(l.set.byName, len(l.set.fields))
+		l.Terms.ByName = append(l.Terms.ByName, len(l.set.fields))
 		l.set.fields = append(l.set.fields, f)
 		l.Terms.Declared = append(l.Terms.Declared, l.Place(e.Pos))
 		l.set.standings = append(l.set.standings, d.Standing)
 		drafts = append(drafts, d)
 	}
-	slices.SortFunc(l.set.byName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
+	slices.SortFunc(l.Terms.ByName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
 	return drafts
 }
 

@@ -56,7 +56,7 @@ func TestDeductionReadsItsOwnMarks(t *testing.T) {
 		v, different := unit(t, set, given), false
 		var criteria []*rules.Criterion
 		for _, c := range set.Criteria().All() {
-			if ids, best := c.Alternatives(); ids != nil && !best {
+			if ids, best := c.Inside().Ways(); ids != nil && !best {
 				v.Inside().Choose(c.Inside(), 1)
 			}
 			if !strings.HasSuffix(c.ID(), ".rest") {
@@ -66,7 +66,7 @@ func TestDeductionReadsItsOwnMarks(t *testing.T) {
 		for i, c := range criteria {
 			points, fail := c.Deduction(v)
 			own := unit(t, set, given)
-			if ids, best := c.Alternatives(); ids != nil && !best {
+			if ids, best := c.Inside().Ways(); ids != nil && !best {
 				own.Inside().Choose(c.Inside(), 1)
 			}
 			want := judge(t, c, own)

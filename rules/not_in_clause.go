@@ -24,7 +24,7 @@ func (l *loader) notInClause(m *source.Object, x *Indicator) {
 			l.Faultf(number.Pos, o.Sub("number"), codeNotInRules, "本指标的规则（criteria、applies）里没有 %s 这个数：请照抄规则里的数，或删去这一项", u.Number)
 		}
 		o.Close()
-		x.clause.NotInClause = append(x.clause.NotInClause, u)
+		x.k.Clause.NotInClause = append(x.k.Clause.NotInClause, u)
 	}
 }
 

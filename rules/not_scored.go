@@ -32,17 +32,17 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 		default:
 			u.Judged = l.judgedBy(o.Take("judged"), o.Sub("judged"), x)
 		}
-		if before, _, found := strings.Cut(x.clause.Text, u.Text); u.Text != "" && x.clause.Text != "" {
+		if before, _, found := strings.Cut(x.k.Clause.Text, u.Text); u.Text != "" && x.k.Clause.Text != "" {
 			u.At = utf8.RuneCountInString(before)
 			switch {
 			case !found:
 				l.Faultf(text.Pos, o.Sub("text"), codeNotInClause, "评分标准（clause）里没有“%s”：请照抄其中的一段", u.Text)
-			case strings.Count(x.clause.Text, u.Text) > 1:
+			case strings.Count(x.k.Clause.Text, u.Text) > 1:
 				l.Faultf(text.Pos, o.Sub("text"), codeNotInClause, "“%s”在评分标准（clause）里不止一处：请多抄几个字，让它只有一处", u.Text)
 			}
 		}
 		o.Close()
-		x.clause.NotScored = append(x.clause.NotScored, u)
+		x.k.Clause.NotScored = append(x.k.Clause.NotScored, u)
 	}
 }
 

@@ -28,6 +28,7 @@ var empty = sync.OnceValue(func() *nothing {
 	none := indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.End{Bounded: true, Open: true}}
 	refused := expression.Within(expression.Fixed(exact.Number{}), none, judging.NoProblem)
 	in := &Indicator{index: -1}
+	in.k.Plain, set.whole.k.Plain = true, true
 	return &nothing{set, in, &Criterion{k: kind.Nothing(t), indicator: in, set: set}, &Formula{set: set, program: refused.Program()}}
 })
 

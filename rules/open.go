@@ -46,17 +46,17 @@ func (l *loader) leafMarks(m *source.Object, x *Indicator) *source.Node {
 
 // openLimits reads the floor of a node that has no full marks, and that it has no ceiling.
 func (l *loader) openLimits(m *source.Object, x *Indicator) {
-	x.stated, x.open = true, true
-	x.keeps = indicators.Interval{Low: indicators.End{Bounded: true}}
+	x.stated, x.k.Stands = true, true
+	x.k.Keeps = indicators.Interval{Low: indicators.End{Bounded: true}}
 	if n := m.Take("at_least"); n != nil {
-		x.keeps.Low = l.end(x.grid, n, m.Sub("at_least"), "at_least ")
+		x.k.Keeps.Low = l.end(x.k.Grid, n, m.Sub("at_least"), "at_least ")
 	}
 	n := m.Take("at_most")
 	if n == nil || n.Kind == source.Text && n.Text == "none" {
 		return
 	}
 	remedy := "最高几分，请写在 marks 里"
-	if x.order == len(l.set.tree) {
+	if x.k.Order == len(l.set.tree) {
 		remedy = "总分最高几分，请把这个数写在 full_marks 和 at_most 里"
 	} else if x.index >= 0 {
 		remedy += "，再写 start: 0"
@@ -67,7 +67,7 @@ func (l *loader) openLimits(m *source.Object, x *Indicator) {
 // noScale refuses a scale for what has no full marks.
 func (l *loader) noScale(n *source.Node, at string, x *Indicator) {
 	what := "下级有没有满分（没有写 marks）的指标"
-	if x.order == len(l.set.tree) {
+	if x.k.Order == len(l.set.tree) {
 		what = "full_marks: open 没有满分"
 	}
 	l.Fault(n.Pos, at, kind.CodeMisplaced, what+"，不能折算：请删去 out_of；要折算的，在 outcomes 里写算式")
@@ -87,7 +87,7 @@ func (l *loader) openAwards(x *Indicator) {
 func (l *loader) openPolicies() {
 	for _, leaf := range l.set.leaves {
 		says := ""
-		switch p := leaf.policy; {
+		switch p := leaf.k.Policy; {
 		case leaf.applies == nil:
 		case p.Pools(), p == judging.PolicyRescale:
 			says = fmt.Sprintf("full_marks: open 没有满分，不适用的分值不能分给其他指标，总分也不能折算（%s）：请写 zero 或 full", judging.Policies()[p-1])

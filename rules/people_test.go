@@ -78,7 +78,7 @@ func TestEitherBest(t *testing.T) {
 		{name: "each must be known", given: figures{"rate": 0}, code: "missing-value", field: "change"},
 	})
 	c := criterion(t, set, "carry-over.best")
-	if ids, best := c.Alternatives(); !best || cmp.Diff([]string{"rate", "change"}, ids) != "" || c.Judged() {
+	if ids, best := c.Inside().Ways(); !best || cmp.Diff([]string{"rate", "change"}, ids) != "" || c.Judged() {
 		t.Errorf("got alternatives %v, best %v, judged %v", ids, best, c.Judged())
 	}
 	// Each alternative is rounded as its own kind says, and the better of what was rounded is taken: both lose 1.5 here.

@@ -25,7 +25,7 @@ func TestPlacesInLists(t *testing.T) {
 			}
 		}
 		for _, in := range set.Judging().All() {
-			first, last := in.CriteriaSpan()
+			first, last := in.Inside().Span()
 			if first != next || !slices.Equal(criteria[first:last], in.Criteria().Slice()) {
 				t.Errorf("%s: %s: got criteria %d to %d, want them from %d", path, in.ID(), first, last, next)
 			}
@@ -37,7 +37,7 @@ func TestPlacesInLists(t *testing.T) {
 			}
 		}
 		var names []string
-		for _, i := range set.FieldsByName().All() {
+		for _, i := range set.Inside().ByName {
 			names = append(names, set.Field(i).Name)
 		}
 		if len(names) != set.NumFields() || !slices.IsSorted(names) {

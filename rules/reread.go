@@ -146,7 +146,7 @@ func (r *rereader) readersOf(slot int) (x readers) {
 		if reads(in.applies) || slices.ContainsFunc(in.criteria, func(c *Criterion) bool {
 			return slices.ContainsFunc(c.k.Programs(), reads) || slices.ContainsFunc(c.k.Said(), reads)
 		}) {
-			x.leaves = append(x.leaves, in.order)
+			x.leaves = append(x.leaves, in.k.Order)
 		}
 	}
 	for _, b := range s.bonuses {

@@ -130,7 +130,7 @@ func (l *loader) regrow(old *Set, again map[int]written) bool {
 	for order, x := range old.tree {
 		var parent *Indicator
 		if x.parent != nil {
-			parent = s.tree[x.parent.order]
+			parent = s.tree[x.parent.k.Order]
 		}
 		var y *Indicator
 		if w, anew := again[order]; anew {
@@ -138,14 +138,14 @@ func (l *loader) regrow(old *Set, again map[int]written) bool {
 				return false // what people judge is numbered
 			}
 			y = l.indicator(w.node, w.at, parent)
-			if !y.Plain() || y.people() || y.id != x.id || !y.marks.Equal(x.marks) || !y.grid.Equal(x.grid) || y.index < 0 {
+			if !y.k.Plain || y.people() || y.id != x.id || !y.k.Marks.Equal(x.k.Marks) || !y.k.Grid.Equal(x.k.Grid) || y.index < 0 {
 				return false
 			}
-			if l.policy == judging.PolicyUnset && (y.policy != x.policy || l.placeless != source.Pos{}) {
+			if l.policy == judging.PolicyUnset && (y.k.Policy != x.k.Policy || l.placeless != source.Pos{}) {
 				return false
 			}
-			if y.policy == judging.PolicyUnset {
-				y.policy = l.policy
+			if y.k.Policy == judging.PolicyUnset {
+				y.k.Policy = l.policy
 			}
 		} else {
 			y = x.copied(s, parent)

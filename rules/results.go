@@ -206,7 +206,7 @@ func (l *loader) together() {
 		return
 	}
 	x := l.set.whole
-	if i := slices.IndexFunc(l.set.tree, func(i *Indicator) bool { return !i.Plain() }); i >= 0 {
+	if i := slices.IndexFunc(l.set.tree, func(i *Indicator) bool { return !i.k.Plain }); i >= 0 {
 		x = l.set.tree[i]
 	}
 	refuse := func(at Place, path, what string) {
@@ -215,7 +215,7 @@ func (l *loader) together() {
 	}
 	for _, leaf := range l.set.leaves {
 		for _, c := range leaf.criteria {
-			if c.ReadsResults() {
+			if c.Inside().ReadsResults() {
 				refuse(c.Place(), c.ID(), "本条用到别的指标的得分")
 			}
 		}
@@ -305,12 +305,6 @@ func (s *Set) under(order int) (leaves []int) {
 func (f *Formula) ReadsResults() bool {
 	f = f.given()
 	return f.set.terms.ReadsResults(f.program)
-}
-
-// ReadsResults reports whether a criterion reads points of other indicators.
-func (c *Criterion) ReadsResults() bool {
-	c = c.given()
-	return len(c.k.Terms.Results) > 0 && c.k.Terms.ReadsResults(c.k.Programs()...)
 }
 
 // unsettled says which result of scoring a rule cannot have; "" where a name is of something else.

@@ -23,7 +23,6 @@ type Set struct {
 	grades          []Grade
 	fields          []indicators.Field
 	standings       []Standing     // their fields are the last of fields
-	byName          []int          // places of the fields, in the order of their names
 	slots           map[string]int // of fields and measures
 	scope           *expression.Scope
 	terms           *kind.Terms
@@ -77,11 +76,6 @@ func (s *Set) FullMarks() exact.Number { return s.given().fullMarks }
 // BeyondFullMarks reports whether bonuses may lift the total above full marks.
 func (s *Set) BeyondFullMarks() bool { return s.given().beyond }
 
-// Round rounds points of the whole as the rule file says. Points are held at its decimal places, so that adding them up is quick.
-func (s *Set) Round(points exact.Number) exact.Number {
-	return s.given().terms.Round(points)
-}
-
 // Rounding gives how points of the whole are rounded; an indicator may have its own, see [Indicator.Rounding].
 func (s *Set) Rounding() exact.Grid { return s.given().terms.Grid }
 
@@ -112,9 +106,6 @@ func (s *Set) Field(i int) *indicators.Field {
 	}
 	return &s.fields[i]
 }
-
-// FieldsByName gives the places of the fields in the order of their names.
-func (s *Set) FieldsByName() List[int] { return List[int]{s.given().byName} }
 
 // FieldIndex gives the place of a field in the list of fields.
 func (s *Set) FieldIndex(name string) (int, bool) {
@@ -190,21 +181,18 @@ func (s *Set) Grades() List[Grade] { return List[Grade]{s.given().grades} }
 type Indicator struct {
 	// What scoring reads of a leaf stands together.
 	applies  *expression.Program // nil: always
-	marks    exact.Number
 	criteria []*Criterion
-	first    int // place of the first of them in the set's list
 	judged   bool
-	policy   judging.Policy
-	settlement
+	shape
+	k kind.Indicator
 
-	id, name     string
-	basis        string
-	clause       kind.Clause
-	parent       *Indicator
-	children     []*Indicator
-	index        int // among the leaves; -1 of a group
-	order, depth int // in the whole tree
-	place        Place
+	id, name string
+	basis    string
+	parent   *Indicator
+	children []*Indicator
+	index    int // among the leaves; -1 of a group
+	depth    int // in the whole tree
+	place    Place
 }
 
 // ID gives the indicator's id, unique in its rule set.
@@ -214,13 +202,13 @@ func (i *Indicator) ID() string { return i.given().id }
 func (i *Indicator) Name() string { return i.given().name }
 
 // Clause gives the text of the notice that the criteria carry out (评分标准).
-func (i *Indicator) Clause() string { return i.given().clause.Text }
+func (i *Indicator) Clause() string { return i.given().k.Clause.Text }
 
 // Basis gives where the clause stands; the set's notice where the indicator names none.
 func (i *Indicator) Basis() string { return i.given().basis }
 
 // Marks gives the indicator's points (分值); a group's are the sum of what it holds, unless the file says less.
-func (i *Indicator) Marks() exact.Number { return i.given().marks }
+func (i *Indicator) Marks() exact.Number { return i.given().k.Marks }
 
 // Parent gives the group that holds the indicator; nil at the top.
 func (i *Indicator) Parent() *Indicator { return i.given().parent }
@@ -231,22 +219,11 @@ func (i *Indicator) Indicators() List[*Indicator] { return List[*Indicator]{i.gi
 // Criteria gives the criteria of a leaf, a group or the set, each item of a checklist by itself.
 func (i *Indicator) Criteria() List[*Criterion] { return List[*Criterion]{i.given().criteria} }
 
-// CriteriaSpan gives the places of an indicator's criteria in the set's list: from first up to but not including last.
-func (i *Indicator) CriteriaSpan() (first, last int) {
-	if i == nil {
-		return 0, 0
-	}
-	return i.first, i.first + len(i.criteria)
-}
-
 // Leaf reports whether the indicator has marks of its own.
 func (i *Indicator) Leaf() bool { return i.given().index >= 0 }
 
 // Index gives a leaf's place among the set's leaves; -1 of a group.
 func (i *Indicator) Index() int { return i.given().index }
-
-// Order gives the indicator's place in the whole tree, see [Set.Tree].
-func (i *Indicator) Order() int { return i.given().order }
 
 // Depth gives how many groups hold the indicator.
 func (i *Indicator) Depth() int { return i.given().depth }
@@ -254,14 +231,8 @@ func (i *Indicator) Depth() int { return i.given().depth }
 // Judged reports whether a person judges some criterion of a leaf.
 func (i *Indicator) Judged() bool { return i.given().judged }
 
-// NotApplicable says what becomes of the marks where the indicator does not apply.
-func (i *Indicator) NotApplicable() judging.Policy { return i.given().policy }
-
 // Rounding gives how points of the indicator and its criteria are rounded.
-func (i *Indicator) Rounding() exact.Grid { return i.given().grid }
-
-// RoundsApart reports that points of the indicator are rounded otherwise than those of the whole.
-func (i *Indicator) RoundsApart() bool { return i.given().apart }
+func (i *Indicator) Rounding() exact.Grid { return i.given().k.Grid }
 
 // Place gives where the indicator stands in the rule file.
 func (i *Indicator) Place() Place { return i.given().place }
@@ -291,7 +262,7 @@ func (i *Indicator) asked(v *Values) (bool, *Failure) {
 	if i == nil || !v.there() {
 		return false, unjudged(i != nil)
 	}
-	v.unit.SetMarks(i.marks)
+	v.unit.SetMarks(i.k.Marks)
 	holds := i.applies.Bool(v.unit.Frame)
 	return holds, v.failure(i.id, i.name, i.place)
 }

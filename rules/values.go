@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -22,30 +21,6 @@ type Values struct {
 func (s *Set) NewValues() *Values {
 	s = s.given()
 	return &Values{s, s.terms.NewUnit()}
-}
-
-// A Packed is what was in [Values], in little room, to be kept. It is immutable.
-type Packed struct {
-	figures    expression.Packed
-	judgements []judging.Decision
-	choices    []int
-}
-
-// Pack gives everything about the unit that criteria read. What was computed from it is left out.
-func (v *Values) Pack() Packed {
-	v = v.given()
-	return Packed{v.unit.Frame.Pack(len(v.set.fields)), slices.Clone(v.unit.Judgements), slices.Clone(v.unit.Choices)}
-}
-
-// Unpack makes v what it was when it, or other values of the same rule set, were packed.
-func (v *Values) Unpack(p Packed) {
-	if v == nil || v.set == nil {
-		return
-	}
-	v.unit.Frame.Unpack(p.figures)
-	v.unit.Copy(p.judgements, p.choices)
-	v.unit.Detail = ""
-	v.unit.SetMarks(exact.Number{})
 }
 
 // RuleSet gives the rule set that the values are for.

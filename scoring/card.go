@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -45,7 +46,7 @@ func (c *Card) Grade() string {
 type kept struct {
 	set         *rules.Set
 	sub         Submission // without its figures
-	figures     rules.Packed
+	figures     kind.Packed
 	adjustments []adjustment
 }
 
@@ -54,7 +55,7 @@ func newCard(b *Bound) *Card {
 		card Card
 		kept kept
 	})
-	c.kept = kept{set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments)}
+	c.kept = kept{set: b.set, sub: b.sub.kept(), figures: b.values.Inside().Pack(), adjustments: slices.Clone(b.adjustments)}
 	c.card = Card{total: b.sum.total, grade: b.Grade(), kept: &c.kept}
 	return &c.card
 }
@@ -71,7 +72,7 @@ func (c *Card) again() *Bound {
 		return b
 	}
 	b.of, b.dirty, b.refused = nil, true, false
-	b.values.Unpack(k.figures)
+	b.values.Inside().Unpack(k.figures)
 	b.adjustments = append(b.adjustments[:0], k.adjustments...)
 	if err := b.score(); err != nil {
 		panic("scoring: a card that was scored cannot be scored again: " + err.Error())
@@ -85,7 +86,7 @@ func (c *Card) Values() *rules.Values {
 		return nil
 	}
 	v := c.kept.set.NewValues()
-	v.Unpack(c.kept.figures)
+	v.Inside().Unpack(c.kept.figures)
 	return v
 }
 
@@ -155,5 +156,5 @@ func (c *Card) Score(indicator string) (decimal.Decimal, bool) {
 	}
 	b := c.again()
 	defer b.giveBack()
-	return held.Decimal(b.tabulate()[in.Order()].score), true
+	return held.Decimal(b.tabulate()[in.Inside().Order].score), true
 }

@@ -62,7 +62,7 @@ func (b *Bound) judgeInOrder(order []int) {
 // readsPoints reports whether a leaf reads points of others.
 func readsPoints(in *rules.Indicator) bool {
 	for i := range in.Criteria().Len() {
-		if in.Criteria().At(i).ReadsResults() {
+		if in.Criteria().At(i).Inside().ReadsResults() {
 			return true
 		}
 	}
@@ -85,7 +85,7 @@ func (b *Bound) settle(in *rules.Indicator) {
 // reach adds what a leaf has come to, to itself and the groups that hold it.
 func (b *Bound) reach(in *rules.Indicator, x node) {
 	for p := in; p != nil; p = p.Parent() {
-		n := &b.conclusion.nodes[p.Order()]
+		n := &b.conclusion.nodes[p.Inside().Order]
 		n.points, n.marks, n.applies = n.points.Add(x.points), n.marks.Add(x.marks), n.applies || x.applies
 		b.tell(p, false)
 	}
@@ -93,8 +93,8 @@ func (b *Bound) reach(in *rules.Indicator, x node) {
 
 // tell lets expressions read what a node has come to.
 func (b *Bound) tell(in *rules.Indicator, final bool) {
-	n := &b.conclusion.nodes[in.Order()]
-	b.values.Inside().Settle(in.Order(), final, n.points, n.marks, n.applies)
+	n := &b.conclusion.nodes[in.Inside().Order]
+	b.values.Inside().Settle(in.Inside().Order, final, n.points, n.marks, n.applies)
 }
 
 // conclude goes on from the sum of the leaves, raw.
@@ -163,11 +163,11 @@ func (b *Bound) holdDown(raw exact.Number) exact.Number {
 	for k := tree.Len() - 1; k >= 0; k-- { // what a group holds comes before the group
 		in, n := tree.At(k), &b.conclusion.nodes[k]
 		for i, c := range b.caps {
-			if r := b.set.Caps().At(i); c.holds && r.Effect == rules.PointsAtMost && r.Of.Order() == k && c.most.Less(n.points) {
+			if r := b.set.Caps().At(i); c.holds && r.Effect == rules.PointsAtMost && r.Of.Inside().Order == k && c.most.Less(n.points) {
 				off := n.points.Sub(c.most)
 				b.conclusion.held, n.held = true, true
 				for p := in; p != nil; p = p.Parent() {
-					m := &b.conclusion.nodes[p.Order()]
+					m := &b.conclusion.nodes[p.Inside().Order]
 					m.points = m.points.Sub(off)
 				}
 				raw = raw.Sub(off)
@@ -189,9 +189,9 @@ func (b *Bound) graded() {
 		b.failure(fail)
 		return
 	}
-	grades, ranks := b.set.Grades(), b.set.GradeRanks()
+	grades := b.set.Grades()
 	b.conclusion.byPoints, b.conclusion.grade = place, grades.At(place).Name
-	rank := ranks.At(place)
+	rank := grades.At(place).Rank
 	for i, c := range b.caps {
 		r := b.set.Caps().At(i)
 		if !c.holds || rank < 0 {
@@ -201,7 +201,7 @@ func (b *Bound) graded() {
 			rank, b.conclusion.grade = r.Lowers(rank), r.Grade
 		} else if rank = r.Lowers(rank); rank != was {
 			for k := range grades.Len() {
-				if ranks.At(k) == rank {
+				if grades.At(k).Rank == rank {
 					b.conclusion.grade = grades.At(k).Name
 				}
 			}
@@ -216,17 +216,17 @@ func (b *Bound) GradeRank() int {
 	if b.empty() {
 		return 0
 	}
-	ranks := b.set.GradeRanks()
+	grades := b.set.Grades()
 	switch {
 	case b.concludes && b.conclusion.rank < 0:
-		return ranks.At(ranks.Len()-1) + 1
+		return grades.At(grades.Len()-1).Rank + 1
 	case b.concludes:
 		return b.conclusion.rank
 	}
 	name := b.Grade()
-	for i := range ranks.Len() {
-		if b.set.Grades().At(i).Name == name {
-			return ranks.At(i)
+	for _, g := range grades.All() {
+		if g.Name == name {
+			return g.Rank
 		}
 	}
 	return 0

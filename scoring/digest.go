@@ -39,7 +39,7 @@ func digestOf(canonical []byte) string {
 func (b *Bound) canonical(dst []byte) []byte {
 	j := &jsonText{b: dst}
 	j.submission(b.sub, func() {
-		for _, i := range b.set.FieldsByName().All() {
+		for _, i := range b.set.Inside().ByName {
 			b.canonicalValue(j, i)
 		}
 	})

@@ -122,7 +122,7 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 	same("attainable less what came off", s.RawTotal, s.Attainable.Sub(lost).Sub(off))
 	base := exactOf(raw)
 	if s.Rescaled {
-		base = set.Round(must(base.Mul(set.FullMarks()).Quo(exactOf(s.Attainable))))
+		base = set.Rounding().Round(must(base.Mul(set.FullMarks()).Quo(exactOf(s.Attainable))))
 	}
 	for _, l := range s.Bonuses {
 		base = base.Add(exactOf(l.Points))

@@ -24,11 +24,11 @@ type deducted struct {
 func (b *Bound) moves(in *rules.Indicator) (off, added []deducted) {
 	b.scratch.deducted = b.asked(in, false, b.scratch.deducted[:0])
 	n := len(b.scratch.deducted)
-	if !in.Plain() {
+	if !in.Inside().Plain {
 		b.scratch.deducted = b.asked(in, true, b.scratch.deducted)
 	}
 	off, added = b.scratch.deducted[:n], b.scratch.deducted[n:]
-	if in.Plain() {
+	if in.Inside().Plain {
 		come(off, in.Marks())
 		b.scale(in, off)
 		return off, added
@@ -36,10 +36,10 @@ func (b *Bound) moves(in *rules.Indicator) (off, added []deducted) {
 	start, applied := b.starts(in)
 	reached := start.Add(sumOf(added)).Sub(sumOf(off))
 	most, least := sumOf(added), sumOf(off)
-	if low := in.Keeps().Low; low.Bounded && reached.Less(low.At) {
+	if low := in.Inside().Keeps.Low; low.Bounded && reached.Less(low.At) {
 		least = exact.Max(least.Sub(low.At.Sub(reached)), exact.Number{})
 	}
-	if high, bounded := in.Ceiling(applied); bounded && high.Less(reached) {
+	if high, bounded := in.Inside().Ceiling(applied); bounded && high.Less(reached) {
 		most = exact.Max(most.Sub(reached.Sub(high)), exact.Number{})
 	}
 	come(off, least)
@@ -49,7 +49,7 @@ func (b *Bound) moves(in *rules.Indicator) (off, added []deducted) {
 
 // asked lists what criteria of a node ask for, to come off or to be added.
 func (b *Bound) asked(in *rules.Indicator, adds bool, list []deducted) []deducted {
-	first, last := in.CriteriaSpan()
+	first, last := in.Inside().Span()
 	if in.Leaf() && b.status(in) == NotApplicable {
 		return list
 	}
@@ -66,7 +66,7 @@ func (b *Bound) asked(in *rules.Indicator, adds bool, list []deducted) []deducte
 			continue
 		}
 		points, _ := c.Deduction(b.values) // it did not fail when it was scored
-		if !c.Counts() {
+		if !c.Inside().Raises() {
 			points = c.OutOf().Sub(points)
 		}
 		if !points.IsZero() {
@@ -128,13 +128,13 @@ func (b *Bound) begins(in *rules.Indicator) (points exact.Number, stated bool) {
 		return in.Marks(), false
 	}
 	points, _ = in.Begins(b.values) // it did not fail when it was scored
-	return points.Sub(in.Awarded()), true
+	return points.Sub(in.Inside().Awarded), true
 }
 
 // starts gives the points with which a node begins, and the marks that it has.
 func (b *Bound) starts(in *rules.Indicator) (start, applied exact.Number) {
 	if !in.Leaf() {
-		t := &b.tallies[in.Order()]
+		t := &b.tallies[in.Inside().Order]
 		return t.start, t.applied
 	}
 	start, _ = b.begins(in)
@@ -144,7 +144,7 @@ func (b *Bound) starts(in *rules.Indicator) (start, applied exact.Number) {
 // moved says how many points were added to a node and taken off it by its own criteria, where it does not only lose points of its marks, and
 // on which scale.
 func (b *Bound) moved(in *rules.Indicator) (words []string) {
-	if in.Plain() || in.Leaf() && b.status(in) == NotApplicable {
+	if in.Inside().Plain || in.Leaf() && b.status(in) == NotApplicable {
 		return nil
 	}
 	off, added := b.moves(in)
@@ -156,7 +156,7 @@ func (b *Bound) moved(in *rules.Indicator) (words []string) {
 	}
 	start, applied := b.starts(in)
 	reached := start.Add(came(added)).Sub(came(off))
-	switch kept := in.Held(reached, applied); { // what begins beyond a limit is held there, whatever criteria move
+	switch kept := in.Inside().Held(reached, applied); { // what begins beyond a limit is held there, whatever criteria move
 	case kept.Less(reached):
 		words = append(words, "最高"+kept.String()+"分")
 	case reached.Less(kept):
@@ -165,9 +165,9 @@ func (b *Bound) moved(in *rules.Indicator) (words []string) {
 	if off := b.reviewers(in); !off.IsZero() {
 		words = append(words, "核查扣"+off.String()+"分")
 	}
-	if in.Regrids() && in.Scale().Equal(in.Marks()) {
-		t := &b.tallies[in.Order()]
-		if exactly := in.Held(t.start.Add(t.added).Sub(t.off), t.applied); !in.Rounding().Holds(exactly) {
+	if in.Inside().Regrids && in.Scale().Equal(in.Marks()) {
+		t := &b.tallies[in.Inside().Order]
+		if exactly := in.Inside().Held(t.start.Add(t.added).Sub(t.off), t.applied); !in.Rounding().Holds(exactly) {
 			words = append(words, figures.Rounds(in.Rounding()))
 		}
 	}
@@ -224,8 +224,8 @@ func (d *deducted) settlement() (lines []string) {
 
 // floored gives the floor of a node where that is not 0.
 func floored(in *rules.Indicator) (low exact.Number, other bool) {
-	low = in.Keeps().Low.At
-	return low, in.Keeps().Low.Bounded && !low.IsZero()
+	low = in.Inside().Keeps.Low.At
+	return low, in.Inside().Keeps.Low.Bounded && !low.IsZero()
 }
 
 // stopsAt says where what comes off a node stops.

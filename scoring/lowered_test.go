@@ -45,7 +45,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 			if !yes {
 				partly++
 			}
-			switch pools := in.NotApplicable().Pools() || in.NotApplicable() == judging.PolicyRescale; {
+			switch pools := in.Inside().Policy.Pools() || in.Inside().Policy == judging.PolicyRescale; {
 			case yes:
 				applies = append(applies, analysis.Yes)
 			case pools || r.IntN(2) == 0:
@@ -82,7 +82,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 		}
 		for _, in := range set.Judging().All() {
 			for _, c := range in.Criteria().All() {
-				if x, _ := c.Deduction(v); !in.Leaf() && !c.Counts() {
+				if x, _ := c.Deduction(v); !in.Leaf() && !c.Inside().Raises() {
 					lost = lost.Add(x)
 				}
 			}
@@ -93,7 +93,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 			if same(in.ID(), p.Of(in), score); !slices.Contains(applies, analysis.Open) && !marks.Equal(p.Marks(in)) {
 				t.Fatalf("%s has %s marks lowered, scored on %s", in.ID(), p.Marks(in), marks)
 			}
-			shaped += map[bool]int{true: 1}[!in.Plain()]
+			shaped += map[bool]int{true: 1}[!in.Inside().Plain]
 		}
 		same("total", p.Total, total)
 		compared++
@@ -129,7 +129,7 @@ func deducted(set *rules.Set, unit *scoring.Submission) []exact.Number {
 // pooled reports that marks may go from one leaf to others.
 func pooled(set *rules.Set) bool {
 	for _, in := range set.Leaves().All() {
-		if in.Condition() != nil && in.NotApplicable().Pools() {
+		if in.Condition() != nil && in.Inside().Policy.Pools() {
 			return true
 		}
 	}
@@ -161,7 +161,7 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 			add(analysis.Judgement(c), analysis.Option{Judgement: given})
 		}
 		if id, ok := unit.Choices[c.ID()]; ok {
-			ids, _ := c.Alternatives()
+			ids, _ := c.Inside().Ways()
 			add(analysis.Way(c), analysis.Option{Way: slices.Index(ids, id)})
 		}
 	}

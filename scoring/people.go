@@ -111,7 +111,7 @@ func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	if c == nil {
 		return
 	}
-	ids, best := c.Alternatives()
+	ids, best := c.Inside().Ways()
 	n := slices.Index(ids, way)
 	switch {
 	case best:

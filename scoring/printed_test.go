@@ -170,7 +170,7 @@ func (p *printedCards) card(set *rules.Set, sub *scoring.Submission) {
 	r := &reader{places: places, lines: p.lines, mode: map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[mode]}
 	authored := map[string]bool{}
 	for _, c := range set.Criteria().All() {
-		authored[c.ID()] = c.Judged() || c.Item() != "" || c.Inside().Because != nil
+		authored[c.ID()] = c.Judged() || c.Inside().Item != "" || c.Inside().Because != nil
 	}
 	r.sheet(card.Sheet(), authored)
 	r.text(textOf(p, card))

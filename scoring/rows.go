@@ -37,7 +37,7 @@ func (b *Bound) tabulate() []row {
 		case in.Leaf():
 			r.applied, r.score, r.lost = b.applied(in.Index()), b.leafScore(in.Index()), b.leaves[in.Index()].lost
 		case b.partial:
-			r.applied = in.Applied(r.applied)
+			r.applied = in.Inside().Applied(r.applied)
 		default:
 			r.applied = r.marks
 		}
@@ -49,7 +49,7 @@ func (b *Bound) tabulate() []row {
 			}
 		}
 		if p := in.Parent(); p != nil {
-			rows[p.Order()].add(r, b.partial)
+			rows[p.Inside().Order].add(r, b.partial)
 		}
 	}
 	if b.concludes && b.conclusion.held {
@@ -91,12 +91,12 @@ func (b *Bound) remark(in *rules.Indicator, start exact.Number) string {
 	switch {
 	case b.heldDown(in):
 		return "一票否决"
-	case !in.Leaf() && in.Plain():
+	case !in.Leaf() && in.Inside().Plain:
 		return ""
 	case !in.Leaf():
 		words = append(words, "下级合计"+start.String()+"分")
 	case b.status(in) == NotApplicable:
-		return unapplied(in.NotApplicable())
+		return unapplied(in.Inside().Policy)
 	case b.status(in) == Judged:
 		words = append(words, judgedWords)
 	}

@@ -189,7 +189,7 @@ func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
 // byPerson reports whether a person gives points of a leaf, for this unit.
 func (b *Bound) byPerson(in *rules.Indicator) bool {
 	is := false
-	first, last := in.CriteriaSpan()
+	first, last := in.Inside().Span()
 	for k := first; k < last; k++ {
 		if c := b.set.Criteria().At(k); c.Inside().ByPerson(b.values.Inside()) {
 			is = true
@@ -262,7 +262,7 @@ func (b *Bound) add() {
 		b.sum = b.sumUp(raw)
 	}
 	if b.shaped {
-		t := &b.tallies[b.set.Whole().Order()]
+		t := &b.tallies[b.set.Whole().Inside().Order]
 		t.start, t.applied = b.scaled(raw), b.set.FullMarks()
 	}
 }
@@ -273,14 +273,14 @@ func (b *Bound) scaled(raw exact.Number) exact.Number {
 		return raw
 	}
 	q, _ := raw.Mul(b.set.FullMarks()).Quo(b.sum.attainable) // share refuses an attainable sum of 0
-	return b.set.Round(q)
+	return b.set.Rounding().Round(q)
 }
 
 // reviewed gives what of a reviewer's deduction comes off a leaf: down to its floor.
 func (b *Bound) reviewed(leaf int, deduct exact.Number) exact.Number {
 	left := b.leafScore(leaf)
 	if b.shaped && b.leaves[leaf].status != NotApplicable {
-		low := b.set.Leaves().At(leaf).Keeps().Low
+		low := b.set.Leaves().At(leaf).Inside().Keeps.Low
 		if !low.Bounded {
 			return deduct
 		}
@@ -302,7 +302,7 @@ func (b *Bound) sumUp(raw exact.Number) sum {
 	s := sum{raw: raw, attainable: b.sum.attainable, rescaled: b.sum.rescaled}
 	full := b.set.FullMarks()
 	s.base = b.scaled(raw)
-	if whole := b.set.Whole(); !whole.Plain() {
+	if whole := b.set.Whole(); !whole.Inside().Plain {
 		s.base = b.settled(whole, s.base, whole.Marks())
 	}
 	s.total = s.base

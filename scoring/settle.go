@@ -13,7 +13,7 @@ type tally struct{ added, off, start, applied exact.Number }
 
 // run runs the criteria of a node, notes what each moves, and gives what they add and take off together.
 func (b *Bound) run(in *rules.Indicator) (added, off exact.Number) {
-	first, last := in.CriteriaSpan()
+	first, last := in.Inside().Span()
 	for k := first; k < last; k++ {
 		c := b.set.Criteria().At(k)
 		points, fail := c.Deduction(b.values)
@@ -21,7 +21,7 @@ func (b *Bound) run(in *rules.Indicator) (added, off exact.Number) {
 		case fail != nil:
 			b.failure(fail)
 		case points.IsZero():
-		case c.Counts():
+		case c.Inside().Raises():
 			added = added.Add(points)
 			b.take(k, points)
 		default:
@@ -47,7 +47,7 @@ func (b *Bound) take(criterion int, points exact.Number) {
 // lose gives what a leaf loses of its own marks.
 func (b *Bound) lose(in *rules.Indicator) exact.Number {
 	added, off := b.run(in)
-	if !b.shaped || in.Plain() {
+	if !b.shaped || in.Inside().Plain {
 		if !off.IsZero() && in.Marks().Less(off) {
 			return in.Marks()
 		}
@@ -58,7 +58,7 @@ func (b *Bound) lose(in *rules.Indicator) exact.Number {
 		b.failure(fail)
 		return exact.Number{}
 	}
-	return in.Marks().Sub(in.Held(begins.Add(added).Sub(off), in.Marks()))
+	return in.Marks().Sub(in.Inside().Held(begins.Add(added).Sub(off), in.Marks()))
 }
 
 // inner runs the criteria of groups and of the set.
@@ -69,7 +69,7 @@ func (b *Bound) inner() {
 	clear(b.tallies)
 	for _, in := range b.set.Judging().All() {
 		if !in.Leaf() {
-			t := &b.tallies[in.Order()]
+			t := &b.tallies[in.Inside().Order]
 			t.added, t.off = b.run(in)
 		}
 	}
@@ -77,11 +77,11 @@ func (b *Bound) inner() {
 
 // settled gives the points of a group, or of the set, of those of what it holds, out of its marks.
 func (b *Bound) settled(in *rules.Indicator, start, applied exact.Number) exact.Number {
-	if in.Plain() {
+	if in.Inside().Plain {
 		return start
 	}
-	t := &b.tallies[in.Order()]
-	return in.Counted(in.Held(start.Add(t.added).Sub(t.off), applied))
+	t := &b.tallies[in.Inside().Order]
+	return in.Inside().Counted(in.Inside().Held(start.Add(t.added).Sub(t.off), applied))
 }
 
 // GroupOf gives the points that a group has, after [Bound.Total] or [Bound.Card], if the scores of what it holds added up to sum.
@@ -89,18 +89,18 @@ func (b *Bound) GroupOf(in *rules.Indicator, sum exact.Number) exact.Number {
 	if b.empty() || in.Leaf() || !b.shaped {
 		return sum
 	}
-	return b.settled(in, sum, b.tallies[in.Order()].applied)
+	return b.settled(in, sum, b.tallies[in.Inside().Order].applied)
 }
 
 // sumTree adds up the scores of the top level where what groups hold is more than added up.
 func (b *Bound) sumTree() (raw exact.Number) {
 	rows, attainable := b.tabulate(), exact.Number{}
 	for _, in := range b.set.Indicators().All() {
-		raw = raw.Add(rows[in.Order()].score)
-		attainable = attainable.Add(rows[in.Order()].applied)
+		raw = raw.Add(rows[in.Inside().Order].score)
+		attainable = attainable.Add(rows[in.Inside().Order].applied)
 	}
 	if b.partial && !b.sum.rescaled {
-		b.sum.attainable = b.set.Whole().Applied(attainable)
+		b.sum.attainable = b.set.Whole().Inside().Applied(attainable)
 	}
 	return raw
 }
@@ -108,9 +108,9 @@ func (b *Bound) sumTree() (raw exact.Number) {
 // shapedBy reports that some node of a set is more than the sum of what it holds, or begins or ends elsewhere than others.
 func shapedBy(set *rules.Set) bool {
 	for _, in := range set.Tree().All() {
-		if !in.Plain() {
+		if !in.Inside().Plain {
 			return true
 		}
 	}
-	return !set.Whole().Plain()
+	return !set.Whole().Inside().Plain
 }

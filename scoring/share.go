@@ -48,9 +48,9 @@ func (b *Bound) nothingApplies() error {
 
 // Node gives the score of an indicator, a leaf or a group, and the marks that it is scored on, after [Bound.Total].
 func (b *Bound) Node(in *rules.Indicator) (score, marks exact.Number) {
-	if b.empty() || in.Order() >= b.set.Tree().Len() || b.set.Tree().At(in.Order()) != in {
+	if b.empty() || in.Inside().Order >= b.set.Tree().Len() || b.set.Tree().At(in.Inside().Order) != in {
 		return score, marks
 	}
-	r := &b.tabulate()[in.Order()]
+	r := &b.tabulate()[in.Inside().Order]
 	return r.score, r.applied
 }

@@ -110,7 +110,7 @@ func (c *Card) Sheet() *Sheet {
 	if !s.Open {
 		s.FullMarks, s.Attainable = held.Decimal(set.FullMarks()), held.Decimal(b.sum.attainable)
 	}
-	if whole := set.Whole(); !whole.Plain() {
+	if whole := set.Whole(); !whole.Inside().Plain {
 		s.Deductions, s.Added = b.movesOf(whole)
 		s.OutOf, s.Clause = scaleOf(whole), whole.Clause()
 	}
@@ -123,13 +123,13 @@ func (c *Card) Sheet() *Sheet {
 func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 	rows := make([]Row, len(list))
 	for i, in := range list {
-		r, t := &rows[i], &table[in.Order()]
+		r, t := &rows[i], &table[in.Inside().Order]
 		*r = Row{
 			ID: in.ID(), Name: in.Name(), Open: in.Open(), Marks: held.Decimal(t.marks), MarksApplied: held.Decimal(t.applied), Score: held.Decimal(t.score),
 			Lost: held.Decimal(t.lost), Group: !in.Leaf(),
 		}
 		if r.Group {
-			if !in.Plain() {
+			if !in.Inside().Plain {
 				r.Start, r.OutOf = decimal.NewNullDecimal(held.Decimal(t.start)), scaleOf(in)
 				r.Clause, r.Basis = in.Clause(), in.Basis()
 				r.Deductions, r.Added = b.movesOf(in)
@@ -139,7 +139,7 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 		}
 		r.Status, r.Clause, r.Basis = b.status(in), in.Clause(), in.Basis()
 		if r.Status == NotApplicable {
-			r.NotApplicable = in.NotApplicable().String()
+			r.NotApplicable = in.Inside().Policy.String()
 		}
 		r.Deductions, r.Added = b.movesOf(in)
 		if begins, stated := b.begins(in); stated {
@@ -173,7 +173,7 @@ func (b *Bound) movesOf(in *rules.Indicator) (off, added []Deduction) {
 			c := d.criterion
 			reason, working, figures := b.enough(func() judging.Explanation { return c.Inside().Explain(b.values.Inside(), d.finding).Explanation() })
 			all = append(all, Deduction{
-				Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(),
+				Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Inside().Item,
 				Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: reason, Working: append(working, d.settlement()...), Values: figures,
 				Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(), Facts: c.Facts(b.values, d.finding),
 			})

@@ -113,9 +113,9 @@ func (b *Bound) attainable(sum string) string {
 	for i, in := range b.set.Leaves().All() {
 		switch {
 		case b.leaves[i].status != NotApplicable:
-		case in.NotApplicable() == judging.PolicyFull:
+		case in.Inside().Policy == judging.PolicyFull:
 			given = given.Add(in.Marks())
-		case in.NotApplicable() == judging.PolicyZero && b.sum.rescaled:
+		case in.Inside().Policy == judging.PolicyZero && b.sum.rescaled:
 			lost = lost.Add(in.Marks())
 		}
 	}
@@ -261,7 +261,7 @@ func (t *text) notApplicable() {
 	t.line("不适用的指标")
 	for i := range t.leaves {
 		if in := t.set.Leaves().At(i); t.status(in) == NotApplicable {
-			t.line("   ", in.Name(), "（", in.Marks().String(), "分）：", policyWords[in.NotApplicable()])
+			t.line("   ", in.Name(), "（", in.Marks().String(), "分）：", policyWords[in.Inside().Policy])
 		}
 	}
 	t.line()

@@ -9,7 +9,7 @@ import (
 
 // heldDown reports whether a cap has lowered the points of an indicator.
 func (b *Bound) heldDown(in *rules.Indicator) bool {
-	return b.concludes && b.conclusion.nodes[in.Order()].held
+	return b.concludes && b.conclusion.nodes[in.Inside().Order].held
 }
 
 // changedGrade says what the grade would be by points alone, where caps of the grade hold; "" where none does.

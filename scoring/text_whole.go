@@ -92,7 +92,7 @@ func (l *Line) withheld(why, gap string) string {
 func (b *Bound) summed(bonuses, caps []Line) string {
 	caps = slices.DeleteFunc(slices.Clone(caps), func(l Line) bool { return l.Of != "" || l.ofGrade() })
 	whole := b.set.Whole()
-	if len(bonuses)+len(caps) == 0 && whole.Plain() {
+	if len(bonuses)+len(caps) == 0 && whole.Inside().Plain {
 		return ""
 	}
 	scaled := b.scaled(b.sum.raw)

@@ -34,7 +34,7 @@ func (b *Bound) unused() {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(b.sub.Adjustments)) {
-		if in := b.inapplicable(id); in != nil && in.NotApplicable() != judging.PolicyFull {
+		if in := b.inapplicable(id); in != nil && in.Inside().Policy != judging.PolicyFull {
 			b.fault(&Error{Path: "adjustments." + id, Code: codeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
 		}
 	}
@@ -44,7 +44,7 @@ func (b *Bound) unused() {
 // nil where it is not so.
 func (b *Bound) declaredOtherwise(key string) (*rules.Criterion, string) {
 	for _, c := range b.set.Criteria().All() {
-		ids, _ := c.Alternatives()
+		ids, _ := c.Inside().Ways()
 		if !c.Judged() || ids == nil || c.ID() != key && c.Indicator().ID() != key || c.Inside().ByPerson(b.values.Inside()) {
 			continue
 		}

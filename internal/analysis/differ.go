@@ -80,7 +80,7 @@ func Deducted(c *rules.Criterion) *rules.Formula {
 // LostTogether gives what all criteria of a leaf take off where it applies, at most its marks; nil where rows of the unit's own decide, and
 // of a leaf that is not its marks less what comes off.
 func LostTogether(in *rules.Indicator) *rules.Formula {
-	if in == nil || !in.Leaf() || !in.Plain() || in.Criteria().Len() == 0 {
+	if in == nil || !in.Leaf() || !in.Inside().Plain || in.Criteria().Len() == 0 {
 		return nil
 	}
 	var all *expression.Node

@@ -132,7 +132,7 @@ func (m *Model) brought() (list []brought) {
 			add(m.begins(in), 1)
 		}
 		for _, c := range in.Criteria().All() {
-			if c.Counts() {
+			if c.Inside().Raises() {
 				add(m.closed(m.off(c)), sign)
 			} else {
 				add(m.closed(m.off(c)), -sign)

@@ -51,7 +51,7 @@ func upTo[T any](list []T, n int) []T {
 // pools reports that marks of a leaf may go to others: then it matters for all leaves whether they apply.
 func (m *Model) pools() bool {
 	for _, in := range m.set.Leaves().All() {
-		if in.Condition() != nil && in.NotApplicable().Pools() {
+		if in.Condition() != nil && in.Inside().Policy.Pools() {
 			return true
 		}
 	}
@@ -90,7 +90,7 @@ func (w *patterns) walk(i int, box *Box, where []Condition) {
 		}
 		return
 	}
-	if policy := in.NotApplicable(); w.open && !w.must[i] && len(w.set.Inside().Results) == 0 && (policy == judging.PolicyFull || policy == judging.PolicyZero) {
+	if policy := in.Inside().Policy; w.open && !w.must[i] && len(w.set.Inside().Results) == 0 && (policy == judging.PolicyFull || policy == judging.PolicyZero) {
 		w.applies[i] = Open
 		w.walk(i+1, box, where)
 		return

@@ -88,7 +88,7 @@ func (p *Points) Lost() *rules.Formula {
 	var all []*expression.Node
 	for i, in := range m.set.Leaves().All() {
 		lost := m.minus(m.fixed(p.shares.Marks[i]), root(p.Leaves[i]))
-		if !in.Plain() {
+		if !in.Inside().Plain {
 			lost = m.apply(expression.Max, lost, m.fixed(naught))
 		}
 		all = append(all, lost)
@@ -106,7 +106,7 @@ func (p *Points) Lost() *rules.Formula {
 func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression.Node {
 	m, applied := p.model, p.shares.Marks[i]
 	in := m.set.Leaves().At(i)
-	reads := slices.ContainsFunc(in.Criteria().Slice(), (*rules.Criterion).ReadsResults)
+	reads := slices.ContainsFunc(in.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Inside().ReadsResults() })
 	if k := m.lesserLeaf(i); k != nil && !reads {
 		key := scored{i, applies, applied.String()}
 		if k.scores[key] == nil {
@@ -120,7 +120,7 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 	score := m.lessen(p.judged(in, applied), in, deducted)
 	if applies == Open {
 		kept := exact.Number{}
-		if in.NotApplicable() == judging.PolicyFull {
+		if in.Inside().Policy == judging.PolicyFull {
 			kept = exact.Max(in.Marks().Sub(deducted), kept)
 		}
 		score = m.choose(m.known(in.Condition()), score, m.fixed(kept))
@@ -131,7 +131,7 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 // judged is the score of a leaf that applies, out of the marks applied.
 func (p *Points) judged(in *rules.Indicator, applied exact.Number) *expression.Node {
 	m := p.model
-	if !in.Plain() {
+	if !in.Inside().Plain {
 		return p.held(in, m.begins(in), in.Marks())
 	}
 	_, off := p.sums(in)
@@ -203,7 +203,7 @@ func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node
 // ways is what a criterion takes off that offers several ways to judge, when one of them has no formula.
 func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
 	ways := c.Choices().Slice()
-	_, best := c.Alternatives()
+	_, best := c.Inside().Ways()
 	_, slot := c.Inside().Slots()
 	for i := len(ways) - 1; i >= 0; i-- {
 		switch way := m.off(ways[i]); {
@@ -238,7 +238,7 @@ func (p *Points) raw() *expression.Node {
 	}
 	var roots []*expression.Node
 	for _, in := range m.set.Indicators().All() {
-		roots = append(roots, p.node(in.Order(), true))
+		roots = append(roots, p.node(in.Inside().Order, true))
 	}
 	return m.added(roots)
 }
@@ -250,7 +250,7 @@ func (p *Points) base() *expression.Node {
 	if p.shares.Rescaled {
 		base = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, base, m.fixed(m.set.FullMarks())), m.fixed(p.shares.Attainable)))
 	}
-	if whole.Plain() {
+	if whole.Inside().Plain {
 		return base
 	}
 	return p.held(whole, base, m.set.FullMarks())
@@ -276,7 +276,7 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 		return total
 	}
 	total = m.apply(expression.Min, total, m.fixed(full))
-	if set.Whole().Plain() && (p.shares.Rescaled && set.Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0) {
+	if set.Whole().Inside().Plain && (p.shares.Rescaled && set.Rounding().Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0) {
 		return total // the base is no more than full marks
 	}
 	return m.apply(expression.Max, total, base)
@@ -323,9 +323,9 @@ func (p *Points) capped(total *expression.Node) *expression.Node {
 // top gives a number that the total cannot exceed; false where there is none.
 func (p *Points) top(total *expression.Node) (exact.Number, bool) {
 	set := p.model.set
-	most, bounded := set.Whole().Ceiling(set.FullMarks())
+	most, bounded := set.Whole().Inside().Ceiling(set.FullMarks())
 	if (!set.BeyondFullMarks() || set.Bonuses().Len() == 0) && bounded {
-		return exact.Max(set.FullMarks(), set.Whole().Counted(most)), true
+		return exact.Max(set.FullMarks(), set.Whole().Inside().Counted(most)), true
 	}
 	over := Over(built(set, total), p.model.box)
 	return over.High.At, over.High.Bounded

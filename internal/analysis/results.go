@@ -34,7 +34,7 @@ func (m *Model) readsResults(n *expression.Node) bool {
 func under(set *rules.Set, order int) (leaves []int) {
 	for i, leaf := range set.Leaves().All() {
 		for p := leaf; p != nil; p = p.Parent() {
-			if order < 0 || p.Order() == order {
+			if order < 0 || p.Inside().Order == order {
 				leaves = append(leaves, i)
 				break
 			}
@@ -46,7 +46,7 @@ func under(set *rules.Set, order int) (leaves []int) {
 // inside reports whether a node is one of the tree, or one that this holds; of everything for -1.
 func inside(in *rules.Indicator, order int) bool {
 	for p := in; p != nil; p = p.Parent() {
-		if order < 0 || p.Order() == order {
+		if order < 0 || p.Inside().Order == order {
 			return true
 		}
 	}
@@ -122,10 +122,10 @@ func (m *Model) resultReads(r kind.Result, add func(slot int)) {
 
 // Of gives what an indicator, a group or a leaf, comes to after caps.
 func (p *Points) Of(in *rules.Indicator) *rules.Formula {
-	if p == nil || p.model == nil || in == nil || in.Order() >= p.model.set.Tree().Len() {
+	if p == nil || p.model == nil || in == nil || in.Inside().Order >= p.model.set.Tree().Len() {
 		return nil
 	}
-	return p.model.formula(p.node(in.Order(), true))
+	return p.model.formula(p.node(in.Inside().Order, true))
 }
 
 // Rank gives the rank of the grade: 0 of the best, one more of each next; beyond all of them where a cap gives a grade that is none of them.
@@ -134,11 +134,11 @@ func (p *Points) Rank() *rules.Formula {
 		return nil
 	}
 	m := p.model
-	grades, ranks := m.set.Grades(), m.set.GradeRanks()
+	grades := m.set.Grades()
 	last := grades.Len() - 1
-	total, rank := root(p.total()), m.fixed(exact.Int(int64(ranks.At(last))))
+	total, rank := root(p.total()), m.fixed(exact.Int(int64(grades.At(last).Rank)))
 	for i := last - 1; i >= 0; i-- {
-		reached := m.fixed(exact.Int(int64(ranks.At(i))))
+		reached := m.fixed(exact.Int(int64(grades.At(i).Rank)))
 		if g := grades.At(i); g.When != nil {
 			reached = m.choose(p.known(g.When), reached, rank)
 		}
@@ -147,7 +147,7 @@ func (p *Points) Rank() *rules.Formula {
 		}
 		rank = reached
 	}
-	worst := exact.Int(int64(ranks.At(last)))
+	worst := exact.Int(int64(grades.At(last).Rank))
 	outside := m.fixed(worst.Add(exact.Int(1)))
 	for _, c := range m.set.Caps().All() {
 		var lowered *expression.Node

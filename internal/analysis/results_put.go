@@ -160,14 +160,14 @@ func (p *Points) node(order int, final bool) *expression.Node {
 	var points *expression.Node
 	if in.Leaf() && final {
 		points = p.scored(in.Index())
-	} else if !in.Plain() && !in.Leaf() {
+	} else if !in.Inside().Plain && !in.Leaf() {
 		points = p.group(in) // caps hold down no indicator of a set that has such groups
 	} else if !final {
 		points = m.added(p.parts(in))
 	} else {
 		var parts []*expression.Node
 		for _, c := range in.Indicators().All() {
-			parts = append(parts, p.node(c.Order(), true))
+			parts = append(parts, p.node(c.Inside().Order, true))
 		}
 		points = m.added(parts)
 	}
@@ -175,7 +175,7 @@ func (p *Points) node(order int, final bool) *expression.Node {
 		return points
 	}
 	for _, c := range m.set.Caps().All() {
-		if c.Effect == rules.PointsAtMost && c.Of.Order() == order {
+		if c.Effect == rules.PointsAtMost && c.Of.Inside().Order == order {
 			points = m.choose(p.known(c.Formula), m.apply(expression.Min, points, m.rounded(p.most(c))), points)
 		}
 	}

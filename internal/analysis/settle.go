@@ -14,7 +14,7 @@ func (p *Points) parts(in *rules.Indicator) (list []*expression.Node) {
 		return []*expression.Node{p.scored(in.Index())}
 	}
 	for _, child := range in.Indicators().All() {
-		if child.Leaf() || child.Plain() {
+		if child.Leaf() || child.Inside().Plain {
 			list = append(list, p.parts(child)...)
 		} else {
 			list = append(list, p.group(child))
@@ -36,7 +36,7 @@ func (p *Points) applied(in *rules.Indicator) (sum exact.Number) {
 	for _, child := range in.Indicators().All() {
 		sum = sum.Add(p.applied(child))
 	}
-	return in.Applied(sum)
+	return in.Inside().Applied(sum)
 }
 
 // Marks gives the marks on which an indicator is scored; none of one that has no full marks.
@@ -57,7 +57,7 @@ func (m *Model) begins(in *rules.Indicator) *expression.Node {
 	if at.Formula != nil {
 		start = m.onGrid(m.known(at.Formula), in.Rounding())
 	}
-	return m.added([]*expression.Node{start, m.fixed(in.Awarded())})
+	return m.added([]*expression.Node{start, m.fixed(in.Inside().Awarded)})
 }
 
 // sums is what the criteria of a node add, and what they take off.
@@ -65,7 +65,7 @@ func (p *Points) sums(in *rules.Indicator) (added, off *expression.Node) {
 	m := p.model
 	var adds, offs []*expression.Node
 	for _, c := range in.Criteria().All() {
-		if c.Counts() {
+		if c.Inside().Raises() {
 			adds = append(adds, p.put(m.off(c)))
 		} else {
 			offs = append(offs, p.put(m.off(c)))
@@ -82,15 +82,15 @@ func (p *Points) held(in *rules.Indicator, start *expression.Node, applied exact
 	if off.Op != expression.Literal || !off.Value.Number.IsZero() {
 		points = m.apply(expression.Sub, points, off)
 	}
-	if high, bounded := in.Ceiling(applied); bounded {
+	if high, bounded := in.Inside().Ceiling(applied); bounded {
 		points = m.apply(expression.Min, points, m.fixed(high))
 	}
-	if low := in.Keeps().Low; low.Bounded {
+	if low := in.Inside().Keeps.Low; low.Bounded {
 		points = m.apply(expression.Max, points, m.fixed(low.At))
 	}
 	if !in.Scale().Equal(in.Marks()) {
 		points = m.apply(expression.Quo, m.apply(expression.Mul, points, m.fixed(in.Marks())), m.fixed(in.Scale()))
-	} else if !in.Regrids() {
+	} else if !in.Inside().Regrids {
 		return points
 	}
 	return m.onGrid(points, in.Rounding())
@@ -102,7 +102,7 @@ func (m *Model) lessen(score *expression.Node, in *rules.Indicator, deducted exa
 		return score
 	}
 	score = m.apply(expression.Sub, score, m.fixed(deducted))
-	if low := in.Keeps().Low; low.Bounded {
+	if low := in.Inside().Keeps.Low; low.Bounded {
 		score = m.apply(expression.Max, score, m.fixed(low.At))
 	}
 	return score

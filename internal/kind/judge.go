@@ -67,6 +67,23 @@ func (c *Criterion) Alternatives() []*Criterion {
 	return nil
 }
 
+// Ways gives the ids of the ways that an either criterion lets a unit choose from; nil for every other criterion. Where best is true the library
+// takes the best of them and a choice is refused.
+func (c *Criterion) Ways() (ids []string, best bool) {
+	for _, a := range c.Alternatives() {
+		ids = append(ids, a.ID)
+	}
+	return ids, len(ids) > 0 && !c.Declared()
+}
+
+// Raises reports whether [Criterion.Deduction] gives points that are added, not points that come off.
+func (c *Criterion) Raises() bool { return c.Adds && !c.Earns }
+
+// ReadsResults reports whether the criterion reads points of other indicators.
+func (c *Criterion) ReadsResults() bool {
+	return len(c.Terms.Results) > 0 && c.Terms.ReadsResults(c.Programs()...)
+}
+
 // Awarding reports whether the criterion governs points: it awards, or one of its alternatives does.
 func (c *Criterion) Awarding() bool {
 	if c.Form.Awards && !isEither(c) {

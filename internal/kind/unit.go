@@ -27,6 +27,7 @@ type Terms struct {
 	Literals map[*expression.Program][]Literal // that stand in expressions
 	Declared []source.Place                    // where fields and measures are declared, by slot
 	Columns  map[[2]int]source.Place           // where columns are declared, by field and column
+	ByName   []int                             // places of the fields, in the order of their names
 	Lookups  []*Lookup                         // in file order
 
 	Standing func(e *Explainer, slot int) // writes what stands behind a standing, of any other slot nothing
@@ -161,6 +162,26 @@ func (u *Unit) Way(c *Criterion) int { return u.Choices[c.Choice] }
 func (u *Unit) Choose(c *Criterion, alternative int) {
 	u.Choices[c.Choice] = alternative
 	u.Terms.choices[c.Choice].show(u)
+}
+
+// A Packed is what was in a [Unit], in little room, to be kept. It is immutable.
+type Packed struct {
+	figures    expression.Packed
+	judgements []judging.Decision
+	choices    []int
+}
+
+// Pack gives everything about the unit that criteria read. What was computed from it is left out.
+func (u *Unit) Pack() Packed {
+	return Packed{u.Frame.Pack(len(u.Terms.ByName)), slices.Clone(u.Judgements), slices.Clone(u.Choices)}
+}
+
+// Unpack makes u what it was when it, or another unit of the same terms, was packed.
+func (u *Unit) Unpack(p Packed) {
+	u.Frame.Unpack(p.figures)
+	u.Copy(p.judgements, p.choices)
+	u.Detail = ""
+	u.SetMarks(exact.Number{})
 }
 
 // Copy takes over what people judged and chose.

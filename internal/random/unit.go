@@ -23,7 +23,7 @@ func Unit(r Source, set *rules.Set) *scoring.Submission {
 	targets(r, set, sub)
 	for _, c := range set.Criteria().All() {
 		judged := c.Judged()
-		if ids, best := c.Alternatives(); ids != nil && !best {
+		if ids, best := c.Inside().Ways(); ids != nil && !best {
 			way := r.IntN(len(ids))
 			sub.Choices[c.ID()] = ids[way]
 			judged = judged && c.Choices().At(way).Judged()

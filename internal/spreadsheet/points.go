@@ -188,7 +188,7 @@ func (s *sheet) points(f *Formulas, deducted []exact.Number) {
 // applies says which indicators apply: those whose marks stay their own ask for themselves, the others stay as they are, which is asked too.
 func (s *sheet) applies(f *Formulas, deducted []exact.Number) (list []analysis.Applies, stays *whole) {
 	stays = truth(true)
-	pools := slices.ContainsFunc(s.set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil && in.NotApplicable().Pools() })
+	pools := slices.ContainsFunc(s.set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil && in.Inside().Policy.Pools() })
 	for i, in := range s.set.Leaves().All() {
 		now, _ := in.Applies(s.values)
 		a := map[bool]analysis.Applies{true: analysis.Yes, false: analysis.No}[now]
@@ -199,7 +199,7 @@ func (s *sheet) applies(f *Formulas, deducted []exact.Number) (list []analysis.A
 			case why != "":
 				f.Kept = append(f.Kept, Kept{in.Name() + "是否适用", why})
 				stays = s.and(stays, s.unchanged(s.reads(n.Root())))
-			case pools || in.NotApplicable().String() == "rescale" || people(in) || i < len(deducted) && deducted[i].Sign() > 0:
+			case pools || in.Inside().Policy.String() == "rescale" || people(in) || i < len(deducted) && deducted[i].Sign() > 0:
 				if !now {
 					holds = s.not(holds)
 				}
@@ -216,7 +216,7 @@ func (s *sheet) applies(f *Formulas, deducted []exact.Number) (list []analysis.A
 // people reports whether people have a say in an indicator: they say nothing of one that does not apply.
 func people(in *rules.Indicator) bool {
 	return slices.ContainsFunc(in.Criteria().Slice(), func(c *rules.Criterion) bool {
-		ways, best := c.Alternatives()
+		ways, best := c.Inside().Ways()
 		return c.Judged() || ways != nil && !best
 	})
 }
@@ -314,7 +314,7 @@ func (s *sheet) add(formula string) int {
 func (s *sheet) grade(f *Formulas, rank *rules.Formula, where *whole) int {
 	var names []string
 	for i, g := range s.set.Grades().All() {
-		if at := s.set.GradeRanks().At(i); at == len(names) {
+		if at := s.set.Grades().At(i).Rank; at == len(names) {
 			names = append(names, quoted(g.Name))
 		}
 	}
@@ -324,7 +324,7 @@ func (s *sheet) grade(f *Formulas, rank *rules.Formula, where *whole) int {
 		}
 	}
 	q := s.result(f, "等级", rank, where)
-	if len(names) > s.set.GradeRanks().At(s.set.Grades().Len()-1)+2 { // which of several others is not told
+	if len(names) > s.set.Grades().At(s.set.Grades().Len()-1).Rank+2 { // which of several others is not told
 		f.Kept = append(f.Kept, Kept{"等级", "一票否决给的等级不止一种"})
 		q = s.none()
 	}

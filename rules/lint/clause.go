@@ -78,14 +78,14 @@ func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]clause.Mark) {
 
 // marked reports whether the rule file marks a part of the clause as judged or not scored.
 func (r *reading) marked(m clause.Mark) bool {
-	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
+	return slices.ContainsFunc(r.leaf.Inside().Clause.NotScored, func(u kind.Unscored) bool {
 		return r.Written(m.From) >= u.At && r.Written(m.To) <= u.At+len([]rune(u.Text))
 	})
 }
 
 func (r *reading) report(code string, severity Severity, at int, format string, args ...any) {
 	r.found = append(r.found, Finding{
-		Code: code, Severity: severity, Place: r.leaf.Inside().Place(r.leaf.Place().File, r.Written(at)),
+		Code: code, Severity: severity, Place: r.leaf.Inside().Clause.Place(r.leaf.Place().File, r.Written(at)),
 		Path: r.leaf.ID() + ".clause", Message: fmt.Sprintf(format, args...),
 	})
 }

@@ -119,8 +119,8 @@ func (r *reading) excused() {
 		if strings.Contains(text[at[0]:at[1]], "平均") {
 			want = judging.PolicyShareEqually
 		}
-		if r.leaf.NotApplicable() != want {
-			r.contradicted(at[0], at[1], "规则对不适用的单位写的却是 not_applicable: "+r.leaf.NotApplicable().String()+"，应是 "+want.String())
+		if r.leaf.Inside().Policy != want {
+			r.contradicted(at[0], at[1], "规则对不适用的单位写的却是 not_applicable: "+r.leaf.Inside().Policy.String()+"，应是 "+want.String())
 		}
 	}
 	for _, words := range []*regexp.Regexp{unfit, without} {
@@ -128,8 +128,8 @@ func (r *reading) excused() {
 			if what := text[m[2]:m[3]]; words == without && !r.asksOf(condition, what) {
 				continue // of units that the indicator judges: 没有违规的得满分
 			}
-			if want := policyOf(text[m[8]:m[9]]); !slices.Contains(want, r.leaf.NotApplicable()) {
-				r.contradicted(m[0], m[1], "规则对不适用的单位写的却是 not_applicable: "+r.leaf.NotApplicable().String()+"，应是 "+want[0].String())
+			if want := policyOf(text[m[8]:m[9]]); !slices.Contains(want, r.leaf.Inside().Policy) {
+				r.contradicted(m[0], m[1], "规则对不适用的单位写的却是 not_applicable: "+r.leaf.Inside().Policy.String()+"，应是 "+want[0].String())
 			}
 		}
 	}

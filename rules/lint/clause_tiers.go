@@ -45,7 +45,7 @@ func (r *reading) partial() {
 		r.report(codeClauseWord, Error, m.From, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.Text[m.From:end])+rest, steps[0].Name(), want)
 	}
 	said = said || fullSteps.MatchString(string(r.Text))
-	exempt := slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
+	exempt := slices.ContainsFunc(r.leaf.Inside().Clause.NotScored, func(u kind.Unscored) bool {
 		return strings.Contains(u.Text, "不足") || strings.Contains(u.Text, "每")
 	})
 	if at := slices.IndexFunc(r.Marks, func(m clause.Mark) bool { return m.Kind == clause.Every }); at >= 0 && !said && !exempt && slices.ContainsFunc(steps, unfinished) {

@@ -83,7 +83,7 @@ func (s *slot) measured() *rules.Formula {
 
 // unwritten reports whether the rule file marks a number as standing in no words of the clause.
 func (r *reading) unwritten(s *slot) bool {
-	return slices.ContainsFunc(r.leaf.Inside().NotInClause, func(u kind.Unnamed) bool { return u.Number.Equal(s.Value) })
+	return slices.ContainsFunc(r.leaf.Inside().Clause.NotInClause, func(u kind.Unnamed) bool { return u.Number.Equal(s.Value) })
 }
 
 // stands lets 得满分 stand for the points of one tier, case or item that is worth all the marks, and 不得分 for a deduction of all the marks.

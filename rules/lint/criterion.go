@@ -64,7 +64,7 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 		return // a person decides
 	}
 	never := "没有单位能得满分。"
-	if c.Counts() {
+	if c.Inside().Raises() {
 		never = ""
 	}
 	over := analysis.CriterionOver(c, r.box)
@@ -89,7 +89,7 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 
 // verb is what a criterion does with points.
 func verb(c *rules.Criterion) string {
-	if c.Counts() {
+	if c.Inside().Raises() {
 		return "加"
 	}
 	return "扣"

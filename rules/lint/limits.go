@@ -144,11 +144,11 @@ func (p *proof) beyondMarks(i *rules.Indicator) {
 func (p *proof) grades() {
 	low, high := p.set.FullMarks().Sub(p.least), p.set.FullMarks()
 	for _, leaf := range p.set.Leaves().All() {
-		if leaf.Condition() != nil && leaf.NotApplicable() != judging.PolicyFull {
+		if leaf.Condition() != nil && leaf.Inside().Policy != judging.PolicyFull {
 			low = exact.Number{} // marks move, or are lost
 		}
 	}
-	shaped := !p.set.Whole().Plain() || slices.ContainsFunc(p.set.Tree().Slice(), func(in *rules.Indicator) bool { return !in.Plain() })
+	shaped := !p.set.Whole().Inside().Plain || slices.ContainsFunc(p.set.Tree().Slice(), func(in *rules.Indicator) bool { return !in.Inside().Plain })
 	if p.set.Caps().Len() > 0 || shaped {
 		low = exact.Number{}
 	}

@@ -17,7 +17,7 @@ var saysUnreported = regexp.MustCompile(`(没有|没|未|不)(填|报|申报|上
 // omissions notes the figures that a unit may leave out, and that so decide whether an indicator applies to it. r is the condition. Where
 // what does not apply is lost, nobody gains by it.
 func (p *proof) omissions(i *rules.Indicator, r rule) {
-	if i.NotApplicable() == judging.PolicyZero || saysUnreported.MatchString(i.Clause()) {
+	if i.Inside().Policy == judging.PolicyZero || saysUnreported.MatchString(i.Clause()) {
 		return
 	}
 	applies := i.Condition()
@@ -43,7 +43,7 @@ func (p *proof) omissions(i *rules.Indicator, r rule) {
 			continue
 		}
 		becomes := "总分就按另外的分值计算"
-		if i.NotApplicable() == judging.PolicyFull {
+		if i.Inside().Policy == judging.PolicyFull {
 			becomes = "就得满分"
 		}
 		p.add("omission-decides", Warning, r.place, i.ID(), fmt.Sprintf("“%s”（%s）可以不填，不填这个指标就不适用，%s：数不好看的单位可以不填。"+

@@ -146,7 +146,7 @@ func (p *proof) node(i *rules.Indicator) {
 	for _, c := range i.Criteria().All() {
 		sound = p.criterion(c, box) && sound
 	}
-	if sound && i.Leaf() && i.Plain() {
+	if sound && i.Leaf() && i.Inside().Plain {
 		p.marks(i, box)
 	}
 	p.step(i)

@@ -68,7 +68,7 @@ func (s *search) unknown() (list []*analysis.Unknown) {
 			slices.Reverse(u.Options)
 			list = append(list, u)
 		}
-		if ids, best := c.Alternatives(); len(ids) > 0 && !best {
+		if ids, best := c.Inside().Ways(); len(ids) > 0 && !best {
 			list = append(list, analysis.Way(c))
 		}
 	}

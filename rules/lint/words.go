@@ -118,8 +118,8 @@ func (p *proof) uses() map[int][]use {
 			continue
 		}
 		for field, way := range analysis.Polarities(f) {
-			u := use{name: c.Name(), good: way < 0 != c.Counts()} // points come off where a when holds, unless they are added
-			if c.Item() != "" {
+			u := use{name: c.Name(), good: way < 0 != c.Inside().Raises()} // points come off where a when holds, unless they are added
+			if c.Inside().Item != "" {
 				u.good, u.item = way > 0, c
 			}
 			uses[field] = append(uses[field], u)

@@ -105,7 +105,7 @@ func (a *asker) people(sub *scoring.Submission, criteria []*rules.Criterion) (li
 			slices.Reverse(u.Options)
 			list = append(list, u)
 		}
-		if ids, best := c.Alternatives(); ids != nil && !best {
+		if ids, best := c.Inside().Ways(); ids != nil && !best {
 			u := analysis.Way(c)
 			if i := slices.Index(ids, sub.Choices[c.ID()]); i > 0 {
 				u.Options[0], u.Options[i] = u.Options[i], u.Options[0]
@@ -154,7 +154,7 @@ func (a *asker) unit(near *scoring.Submission, v *rules.Values, things []*analys
 				}
 			}
 		case u.Chosen != nil:
-			ids, _ := u.Chosen.Alternatives()
+			ids, _ := u.Chosen.Inside().Ways()
 			way, _ := v.Number(u.Slot)
 			n, _ := way.Int64()
 			sub.Choices[u.Chosen.ID()] = ids[n]
@@ -178,7 +178,7 @@ func (a *asker) unit(near *scoring.Submission, v *rules.Values, things []*analys
 // unasked takes out what people say that nobody wants: of an indicator that does not apply, and judgements where another way is declared.
 func (a *asker) unasked(sub *scoring.Submission) {
 	for _, c := range a.set.Criteria().All() {
-		ids, best := c.Alternatives()
+		ids, best := c.Inside().Ways()
 		chosen := ids != nil && !best
 		if !c.Judged() && !chosen {
 			continue

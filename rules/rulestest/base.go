@@ -108,7 +108,7 @@ func (b *base) mark(sub *scoring.Submission) (m mark) {
 	}
 	for _, in := range set.Judging().All() {
 		for _, c := range in.Criteria().All() {
-			if x, _ := c.Deduction(bound.Values()); !in.Leaf() && !c.Counts() {
+			if x, _ := c.Deduction(bound.Values()); !in.Leaf() && !c.Inside().Raises() {
 				m.lost = m.lost.Add(x)
 			}
 		}

@@ -235,7 +235,7 @@ func (l *listing) criterion(c *rules.Criterion) {
 // verb is what a criterion does with points that are not 0.
 func verb(c *rules.Criterion) string {
 	switch {
-	case c.Counts():
+	case c.Inside().Raises():
 		return "加"
 	case c.Adds(): // what is not earned is not added
 		return "失"

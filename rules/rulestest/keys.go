@@ -7,7 +7,7 @@ import (
 // named gives every judgement and choice of the cases the key that names its criterion in full. A case file may write the indicator alone where
 // it has one criterion of that sort; a base and its cases may spell it differently.
 func (s *suite) named(set *rules.Set) {
-	judged, chosen := keysOf(set, (*rules.Criterion).Judged), keysOf(set, func(c *rules.Criterion) bool { ids, best := c.Alternatives(); return ids != nil && !best })
+	judged, chosen := keysOf(set, (*rules.Criterion).Judged), keysOf(set, func(c *rules.Criterion) bool { ids, best := c.Inside().Ways(); return ids != nil && !best })
 	rename(s.base.Judgements, judged)
 	rename(s.base.Choices, chosen)
 	for i := range s.cases {

@@ -52,7 +52,7 @@ func (h *hunt) leads() (list []lead) {
 		}
 	case h.mutant.key() == "not_applicable":
 		for i, in := range h.set.Leaves().All() {
-			if f := in.Condition(); f != nil && in.NotApplicable() != h.new.set.Leaves().At(i).NotApplicable() {
+			if f := in.Condition(); f != nil && in.Inside().Policy != h.new.set.Leaves().At(i).Inside().Policy {
 				list = append(list, h.lead(nil, fails(f)))
 			}
 		}

@@ -194,7 +194,7 @@ func (p parts) people() (list []*rules.Criterion) {
 		if x.criterion == nil {
 			continue
 		}
-		if alternatives, best := x.criterion.Alternatives(); x.criterion.Judged() || alternatives != nil && !best {
+		if alternatives, best := x.criterion.Inside().Ways(); x.criterion.Judged() || alternatives != nil && !best {
 			list = append(list, x.criterion)
 		}
 	}

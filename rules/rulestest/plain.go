@@ -35,7 +35,7 @@ func (a *asker) plain() *scoring.Submission {
 		sub.Values[set.Standings().At(i).Name] = x
 	}
 	for _, k := range set.Criteria().All() {
-		if ids, best := k.Alternatives(); ids != nil && !best {
+		if ids, best := k.Inside().Ways(); ids != nil && !best {
 			sub.Choices[k.ID()] = ids[0]
 		}
 		if k.Judged() {

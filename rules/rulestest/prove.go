@@ -183,14 +183,14 @@ func (h *hunt) sameEffects() bool {
 // samePolicies reports whether the marks of each indicator that may not apply go the same way.
 func (h *hunt) samePolicies() bool {
 	return !h.mayNotApply(func(in, new *rules.Indicator) bool {
-		return in.NotApplicable() != new.NotApplicable() && !h.sharesAlike(in, new)
+		return in.Inside().Policy != new.Inside().Policy && !h.sharesAlike(in, new)
 	})
 }
 
 // sharesAlike reports whether the marks of an indicator go to the same others in the same parts, in proportion or in equal parts: those of its
 // group have equal marks, and one of them always applies. Another that pools its marks there too must do it as it did.
 func (h *hunt) sharesAlike(in, new *rules.Indicator) bool {
-	if !in.NotApplicable().Pools() || !new.NotApplicable().Pools() {
+	if !in.Inside().Policy.Pools() || !new.Inside().Policy.Pools() {
 		return false
 	}
 	always, others := false, []*rules.Indicator(nil)
@@ -206,13 +206,13 @@ func (h *hunt) sharesAlike(in, new *rules.Indicator) bool {
 // scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.
 func (h *hunt) scales() bool {
 	return h.mayNotApply(func(in, _ *rules.Indicator) bool {
-		return in.NotApplicable() != judging.PolicyFull && in.NotApplicable() != judging.PolicyZero
+		return in.Inside().Policy != judging.PolicyFull && in.Inside().Policy != judging.PolicyZero
 	})
 }
 
 // shaped reports that some node begins, ends or is counted otherwise than is the rule.
 func shaped(set *rules.Set) bool {
-	return !set.Whole().Plain() || slices.ContainsFunc(set.Tree().Slice(), func(in *rules.Indicator) bool { return !in.Plain() })
+	return !set.Whole().Inside().Plain || slices.ContainsFunc(set.Tree().Slice(), func(in *rules.Indicator) bool { return !in.Inside().Plain })
 }
 
 // mayNotApply reports whether one of some indicators can be one that does not apply.

@@ -62,7 +62,7 @@ func firstOf(sub *scoring.Submission, settings iter.Seq[setting], test func(*sco
 
 // peopleSettings gives the judgements and choices that a criterion may meet.
 func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
-	ids, best := c.Alternatives()
+	ids, best := c.Inside().Ways()
 	if ids != nil && !best {
 		for _, id := range ids {
 			list = append(list, func(sub *scoring.Submission) { sub.Choices[c.ID()] = id })

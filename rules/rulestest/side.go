@@ -58,7 +58,7 @@ func (s *side) again(room trace) trace {
 			t = append(t, exact.Int(-1))
 			continue
 		}
-		first, last := in.CriteriaSpan()
+		first, last := in.Inside().Span()
 		for k := first; k < last; k++ {
 			x, _ := s.set.Criteria().At(k).Deduction(v)
 			t = append(t, x)
@@ -68,7 +68,7 @@ func (s *side) again(room trace) trace {
 	t = slices.Grow(t, s.set.Leaves().Len())
 	t = t[:points+len(s.bound.Points(t[points:points]))]
 	for _, in := range s.set.Tree().All() {
-		if !in.Leaf() && !in.Plain() {
+		if !in.Leaf() && !in.Inside().Plain {
 			x, _ := s.bound.Node(in)
 			t = append(t, x)
 		}

@@ -92,7 +92,7 @@ func unit() object {
 // choicesOf describes what a unit may declare, by the key that needs no more than the indicator where there is one of its sort.
 func choicesOf(set *rules.Set) object {
 	return byCriterion(set, "评分方式", func(c *rules.Criterion) object {
-		ids, best := c.Alternatives()
+		ids, best := c.Inside().Ways()
 		if len(ids) == 0 || best {
 			return nil
 		}

@@ -160,7 +160,7 @@ func (l *leaf) otherTier(f *Discrepancy) bool {
 // otherWay explains a claim by another alternative of an either than the one that was taken.
 func (l *leaf) otherWay(f *Discrepancy) bool {
 	for k, c := range l.criteria {
-		names, best := c.Alternatives()
+		names, best := c.Inside().Ways()
 		taken := slices.Index(c.Choices().Slice(), l.ways[k])
 		for i, way := range c.Choices().All() {
 			off, fail := way.Deduction(l.values)
@@ -248,7 +248,7 @@ func (l *leaf) omitted(f *Discrepancy) bool {
 				continue
 			}
 			for _, d := range l.row.Deductions {
-				if c := l.criteria[k]; d.Criterion == c.ID() && d.Item == c.Item() {
+				if c := l.criteria[k]; d.Criterion == c.ID() && d.Item == c.Inside().Item {
 					names = append(names, fmt.Sprintf("%s，扣%s分", d.Reason, d.Asked))
 				}
 			}

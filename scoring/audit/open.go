@@ -107,7 +107,7 @@ func partly(ctx context.Context, set *rules.Set, sub *scoring.Submission, cause 
 	o.Low, o.High = o.report.Low, o.report.High
 	o.sub.Claims = sub.Claims
 	o.moves = slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool {
-		return in.Condition() != nil && in.NotApplicable().Pools() && o.lacks(in) != nil
+		return in.Condition() != nil && in.Inside().Policy.Pools() && o.lacks(in) != nil
 	})
 	for i := range o.report.Indicators {
 		o.indicator(o.ranged(i))
@@ -190,7 +190,7 @@ func (o *opened) every() (list []int) {
 // adds reports that a total is the sum of the indicators' scores, whatever the unit is.
 func (o *opened) adds() bool {
 	return o.set.Bonuses().Len()+o.set.Caps().Len() == 0 && addsUp(o.set.Whole()) && !slices.ContainsFunc(o.set.Leaves().Slice(), func(in *rules.Indicator) bool {
-		return in.Condition() != nil && in.NotApplicable() == judging.PolicyRescale
+		return in.Condition() != nil && in.Inside().Policy == judging.PolicyRescale
 	})
 }
 

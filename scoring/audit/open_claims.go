@@ -148,5 +148,5 @@ func (o *opened) claimedOf(list []int) (sum exact.Number, all bool) {
 
 // addsUp reports that an indicator, and every group in it, is the sum of what it holds.
 func addsUp(in *rules.Indicator) bool {
-	return in.Leaf() || in.Plain() && !slices.ContainsFunc(in.Indicators().Slice(), func(child *rules.Indicator) bool { return !addsUp(child) })
+	return in.Leaf() || in.Inside().Plain && !slices.ContainsFunc(in.Indicators().Slice(), func(child *rules.Indicator) bool { return !addsUp(child) })
 }

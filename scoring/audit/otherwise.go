@@ -13,7 +13,7 @@ import (
 // are added, and one that a cap holds down, come to their points otherwise: there it is told what the figures give, and no cause is guessed.
 
 // otherwise reports whether the points of the leaf are not its marks less what comes off.
-func (l *leaf) otherwise() bool { return !l.in.Plain() || len(l.caps(l.row.ID)) > 0 }
+func (l *leaf) otherwise() bool { return !l.in.Inside().Plain || len(l.caps(l.row.ID)) > 0 }
 
 // caps gives the caps that hold for the points of an indicator.
 func (a *auditor) caps(id string) (list []scoring.Line) {
@@ -69,7 +69,7 @@ func (l *leaf) limitTold() string {
 	for _, d := range l.row.Deductions {
 		reached = reached.Sub(held.Number(d.Points))
 	}
-	switch kept := l.in.Held(reached, held.Number(l.row.MarksApplied)); {
+	switch kept := l.in.Inside().Held(reached, held.Number(l.row.MarksApplied)); {
 	case kept.Less(reached):
 		return "；最高" + shown(kept) + "分"
 	case reached.Less(kept):

@@ -70,7 +70,7 @@ func (a *auditor) part(r *scoring.Row) part {
 		taken := before.Sub(held.Number(r.Score))
 		a.review(r, decimal.NullDecimal{}, taken)
 		in, _ := a.set.Indicator(r.ID)
-		return part{open: held.Number(r.MarksApplied), computed: before, taken: taken, missing: 1, of: 1, loose: !in.Plain()}
+		return part{open: held.Number(r.MarksApplied), computed: before, taken: taken, missing: 1, of: 1, loose: !in.Inside().Plain}
 	}
 	taken := a.leaf(r, claim)
 	a.review(r, decimal.NewNullDecimal(claim.Points), taken)

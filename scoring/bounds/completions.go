@@ -83,7 +83,7 @@ func (s *finder) completion(x *analysis.Answer) *Completion {
 				c.Judgements[it.name] = scoring.Judgement{Points: points, Level: o.Judgement.Level, Reason: pending}
 			}
 		case aChoice:
-			if ids, _ := it.Chosen.Alternatives(); s.asked(it.Chosen) {
+			if ids, _ := it.Chosen.Inside().Ways(); s.asked(it.Chosen) {
 				c.Choices[it.name] = ids[o.Way]
 			}
 		}

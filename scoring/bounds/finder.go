@@ -81,7 +81,7 @@ func (s *finder) people() {
 		for _, a := range s.sub.Adjustments[in.ID()] {
 			x, _ := exact.FromDecimal(a.Deduct) // it was bound
 			s.deducted[i] = s.deducted[i].Add(x)
-			s.must[i] = in.NotApplicable() != judging.PolicyFull
+			s.must[i] = in.Inside().Policy != judging.PolicyFull
 		}
 		for key := range s.sub.Judgements {
 			for _, c := range in.Criteria().All() {

@@ -28,7 +28,7 @@ func figure(set *rules.Set, i int) *item {
 // people gives the items of judgements and choices that the submission leaves open.
 func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 	for _, c := range set.Criteria().All() {
-		if ids, best := c.Alternatives(); ids != nil && !best {
+		if ids, best := c.Inside().Ways(); ids != nil && !best {
 			key, ok := held.KeyOf(c, held.Ways, sub.Choices)
 			if given += count(ok); !ok {
 				it := &item{Unknown: wayTo(c, sub), kind: aChoice, name: key, label: c.Indicator().Name(), field: -1}

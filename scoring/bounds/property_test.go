@@ -243,7 +243,7 @@ func people(r *rand.Rand, set *rules.Set, sub, part *scoring.Submission) {
 		if _, given := part.Judgements[c.ID()]; c.Judged() && !given {
 			sub.Judgements[c.ID()] = random.Judge(r, set, c)
 		}
-		ids, best := c.Alternatives()
+		ids, best := c.Inside().Ways()
 		if _, given := part.Choices[c.ID()]; ids != nil && !best && !given {
 			sub.Choices[c.ID()] = ids[r.IntN(len(ids))]
 		}

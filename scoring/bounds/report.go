@@ -116,10 +116,9 @@ func (s *finder) grades(ctx context.Context, r *Report, patterns []*analysis.Pat
 
 // ranked gives the name of the grade of a rank.
 func (s *finder) ranked(a *analysis.Answer) string {
-	ranks := s.set.GradeRanks()
-	for i := range ranks.Len() {
-		if a.Bound.Equal(exact.Int(int64(ranks.At(i)))) {
-			return s.set.Grades().At(i).Name
+	for _, g := range s.set.Grades().All() {
+		if a.Bound.Equal(exact.Int(int64(g.Rank))) {
+			return g.Name
 		}
 	}
 	for _, c := range s.set.Caps().All() { // a grade that is none of them
@@ -221,10 +220,10 @@ func (s *finder) matters(it *item) bool {
 
 // ends gives what the set leaves the total without bonuses, whatever the rules say.
 func (s *finder) ends(r *Report) (least, most exact.Number) {
-	keeps := s.set.Whole().Keeps()
+	keeps := s.set.Whole().Inside().Keeps
 	r.Low.Endless, r.High.Endless = !keeps.Low.Bounded, !keeps.High.Bounded
-	least = exact.Min(s.set.Whole().Counted(keeps.Low.At), exact.Number{}) // a cap may leave less than the floor
-	return least, exact.Max(s.set.Whole().Counted(keeps.High.At), s.set.FullMarks())
+	least = exact.Min(s.set.Whole().Inside().Counted(keeps.Low.At), exact.Number{}) // a cap may leave less than the floor
+	return least, exact.Max(s.set.Whole().Inside().Counted(keeps.High.At), s.set.FullMarks())
 }
 
 // tooMany gives bounds that hold whatever the rules say.
@@ -237,11 +236,11 @@ func (s *finder) tooMany(r *Report) {
 		for _, b := range s.set.Bonuses().All() {
 			all := analysis.BonusOver(b, s.model.Box())
 			r.High.Endless = r.High.Endless || !all.High.Bounded
-			most = most.Add(s.set.Round(all.High.At))
+			most = most.Add(s.set.Rounding().Round(all.High.At))
 		}
 		if limit, limited := s.set.BonusLimit(); limited {
-			r.High.Endless = !s.set.Whole().Keeps().High.Bounded
-			most = exact.Max(s.set.Whole().Counted(s.set.Whole().Keeps().High.At), s.set.FullMarks()).Add(limit)
+			r.High.Endless = !s.set.Whole().Inside().Keeps.High.Bounded
+			most = exact.Max(s.set.Whole().Inside().Counted(s.set.Whole().Inside().Keeps.High.At), s.set.FullMarks()).Add(limit)
 		}
 	}
 	r.Low.Total, r.Low.Grade = held.Decimal(least), s.grade(least)
@@ -252,12 +251,12 @@ func (s *finder) tooMany(r *Report) {
 	for i := range s.set.Tree().Len() {
 		in := s.set.Tree().At(i)
 		least, most := exact.Number{}, s.set.FullMarks()
-		if !in.Plain() {
-			keeps := in.Keeps()
+		if !in.Inside().Plain {
+			keeps := in.Inside().Keeps
 			if !keeps.Low.Bounded || !keeps.High.Bounded {
 				continue // there is no number to tell
 			}
-			least, most = in.Counted(keeps.Low.At), in.Counted(keeps.High.At)
+			least, most = in.Inside().Counted(keeps.Low.At), in.Inside().Counted(keeps.High.At)
 		}
 		r.Indicators = append(r.Indicators, rangeOf(in, least, most, false))
 	}

@@ -218,7 +218,7 @@ func (s *finder) said(it *item, o analysis.Option) any {
 	case it.kind == aJudgement:
 		return held.Decimal(o.Judgement.Points)
 	case it.kind == aChoice:
-		ids, _ := it.Chosen.Alternatives()
+		ids, _ := it.Chosen.Inside().Ways()
 		return ids[o.Way]
 	case !o.Value.Present:
 		return nil

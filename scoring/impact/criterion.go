@@ -113,7 +113,7 @@ func (p *pair) around(o, n *rules.Criterion) (old, new string) {
 
 // compared gives all figures for which two criteria differ; note says why they are not all, "" where they are.
 func (p *pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
-	if o.ReadsResults() || n.ReadsResults() {
+	if o.Inside().ReadsResults() || n.Inside().ReadsResults() {
 		return nil, "取决于其他指标的得分"
 	}
 	w := p.between(o, n)

@@ -81,7 +81,7 @@ func pointsOf(c *rules.Criterion, level string) (list []curves.Stretch) {
 
 // choosesDeclared reports whether a unit declares which of several ways it is judged by.
 func choosesDeclared(c *rules.Criterion) bool {
-	ways, best := c.Alternatives()
+	ways, best := c.Inside().Ways()
 	return len(ways) > 0 && !best
 }
 
@@ -114,7 +114,7 @@ func (p *pair) alternatives(o, n *rules.Criterion) (list []Interval, note string
 
 func ways(c *rules.Criterion) map[string]*rules.Criterion {
 	all := map[string]*rules.Criterion{}
-	ids, _ := c.Alternatives()
+	ids, _ := c.Inside().Ways()
 	for i, a := range c.Choices().All() {
 		all[ids[i]] = a
 	}

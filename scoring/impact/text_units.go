@@ -69,7 +69,7 @@ func (r *Report) adds(path string) bool {
 func (r *Report) limits(id string) bool {
 	plain := func(s *rules.Set) bool {
 		in, ok := s.Indicator(id)
-		return !ok || in.Plain()
+		return !ok || in.Inside().Plain
 	}
 	return !plain(r.Old) || !plain(r.New)
 }

@@ -224,7 +224,7 @@ func (r result) moved(in *rules.Indicator) (list []Part) {
 	for _, c := range in.Criteria().All() {
 		x, _ := c.Deduction(r.values) // it was scored
 		switch {
-		case c.Counts():
+		case c.Inside().Raises():
 		case c.Adds():
 			x = c.OutOf().Sub(x)
 		default:

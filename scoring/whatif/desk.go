@@ -106,7 +106,7 @@ func (d *desk) aim() error {
 			return GoalError(fmt.Sprintf("规则集 %s 没有等级“%s”，有：%s", d.set.Header().ID, g.Grade, strings.Join(names, "、")))
 		}
 		if d.least = grades[i].From; !d.set.GradedByTotal() {
-			d.graded, d.least = true, exact.Int(-int64(d.set.GradeRanks().At(i)))
+			d.graded, d.least = true, exact.Int(-int64(grades[i].Rank))
 		}
 	default:
 		in, hint := held.Indicator(d.set, g.Indicator)
@@ -133,7 +133,7 @@ func (d *desk) aim() error {
 // out, full marks, which are all that there are: no set shares out marks that has limits or scales.
 func (d *desk) mostMarks() (sum exact.Number, name string) {
 	for _, in := range d.set.Leaves().All() {
-		if in.Condition() != nil && in.NotApplicable().Pools() {
+		if in.Condition() != nil && in.Inside().Policy.Pools() {
 			return d.set.FullMarks(), fullMarks
 		}
 	}
@@ -145,7 +145,7 @@ func (d *desk) mostMarks() (sum exact.Number, name string) {
 
 // shaped reports whether points of a node may go beyond its marks, or those of what it holds.
 func (d *desk) shaped(in *rules.Indicator) bool {
-	return !in.Plain() || slices.ContainsFunc(in.Indicators().Slice(), d.shaped)
+	return !in.Inside().Plain || slices.ContainsFunc(in.Indicators().Slice(), d.shaped)
 }
 
 // fullMarks is what full marks are called.
@@ -154,11 +154,11 @@ const fullMarks = "满分"
 // noMoreThanTotal refuses a total that no unit can reach.
 func (d *desk) noMoreThanTotal() error {
 	full := d.set.FullMarks()
-	high, bounded := d.set.Whole().Ceiling(full)
+	high, bounded := d.set.Whole().Inside().Ceiling(full)
 	if !bounded {
 		return nil
 	}
-	if most := exact.Max(d.set.Whole().Counted(high), full); full.Less(most) {
+	if most := exact.Max(d.set.Whole().Inside().Counted(high), full); full.Less(most) {
 		return d.noMoreThan(most, "目标总分", "总分最多")
 	}
 	return d.noMoreThan(full, "目标总分", fullMarks)

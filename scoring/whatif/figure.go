@@ -47,7 +47,7 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 		list = append(list, x)
 	}
 	for _, c := range d.set.Criteria().All() {
-		ids, best := c.Alternatives()
+		ids, best := c.Inside().Ways()
 		if ids == nil || best {
 			continue
 		}

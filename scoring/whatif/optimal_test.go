@@ -109,7 +109,7 @@ func declarable(set *rules.Set, sub *scoring.Submission, card *scoring.Card) boo
 		if _, given := sub.Choices[c.ID()]; !given {
 			continue
 		}
-		ways, _ := c.Alternatives()
+		ways, _ := c.Inside().Ways()
 		for _, way := range ways {
 			other := *sub
 			other.Choices = maps.Clone(sub.Choices)
@@ -218,7 +218,7 @@ func others(set *rules.Set, sub *scoring.Submission) (all [][]trial) {
 	}
 	for _, c := range set.Criteria().All() {
 		if now, given := sub.Choices[c.ID()]; given {
-			ids, _ := c.Alternatives()
+			ids, _ := c.Inside().Ways()
 			var values []any
 			for _, id := range ids {
 				values = append(values, id)

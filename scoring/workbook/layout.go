@@ -89,7 +89,7 @@ func valuesLines(set *rules.Set) (lines []line) {
 		}
 	}
 	ways := byCriterion(set, func(c *rules.Criterion) (l line, ok bool) {
-		ids, best := c.Alternatives()
+		ids, best := c.Inside().Ways()
 		var says []string
 		for i, way := range c.Choices().All() {
 			says = append(says, ids[i]+"："+way.Says())

@@ -131,7 +131,7 @@ func wanted(set *rules.Set, sub *scoring.Submission) (list []string) {
 	walk = func(rows []scoring.Row) {
 		for _, r := range rows {
 			walk(r.Indicators)
-			if in, _ := set.Indicator(r.ID); !r.Group || !in.Plain() {
+			if in, _ := set.Indicator(r.ID); !r.Group || !in.Inside().Plain {
 				list = append(list, r.Score.String())
 			}
 		}

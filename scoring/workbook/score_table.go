@@ -64,7 +64,7 @@ func (t *scoreTable) indicator(r *scoring.Row, deep int) {
 			t.indicator(&r.Indicators[i], deep+1)
 		}
 		in, _ := t.w.set.Indicator(r.ID)
-		if !in.Plain() {
+		if !in.Inside().Plain {
 			t.group(r, deep, order)
 		}
 		t.naming(r.Name, deep, first, deep+1)

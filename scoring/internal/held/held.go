@@ -117,7 +117,7 @@ func PlainRows(f *indicators.Field, rows [][]indicators.Value) []map[string]any 
 
 // Ways reports that a criterion judges in one of several ways.
 func Ways(c *rules.Criterion) bool {
-	ids, _ := c.Alternatives()
+	ids, _ := c.Inside().Ways()
 	return ids != nil
 }
 

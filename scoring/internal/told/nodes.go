@@ -25,7 +25,7 @@ func Start(in *rules.Indicator) string {
 
 // Ends says between what the points of a node are held; "" where that is 0 and its marks.
 func Ends(in *rules.Indicator) (words string) {
-	low, high := in.Keeps().Low, in.Keeps().High
+	low, high := in.Inside().Keeps.Low, in.Inside().Keeps.High
 	switch {
 	case !low.Bounded:
 		words = "不设下限"
@@ -73,7 +73,7 @@ func Scale(in *rules.Indicator) string {
 
 // Rounding says how the points of a node are rounded; "" where as those of the whole.
 func Rounding(in *rules.Indicator) string {
-	if !in.RoundsApart() {
+	if !in.Inside().Apart {
 		return ""
 	}
 	return Grid(in.Rounding())
@@ -97,7 +97,7 @@ func When(in *rules.Indicator) string {
 }
 
 // NotApplicable says what becomes of the marks of an indicator that does not apply.
-func NotApplicable(in *rules.Indicator) string { return policies[in.NotApplicable()] }
+func NotApplicable(in *rules.Indicator) string { return policies[in.Inside().Policy] }
 
 var policies = map[judging.Policy]string{
 	judging.PolicyUnset: "没有规定", judging.PolicyFull: "不适用得满分", judging.PolicyZero: "不适用不得分", judging.PolicyRedistribute: "不适用的分值分给其他指标", judging.PolicyRescale: "不适用的折算总分",
