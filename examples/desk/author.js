@@ -62,7 +62,7 @@ const mark = (origin, list) => {
   const all = [rules, cases].flatMap(e => Object.values(e.marks).flat().map(m => [e, m]));
   at('marks').textContent = all.length ? '错误和提醒 ' + all.length + ' 处' : '没有发现错误';
   at('faults').replaceChildren(...all.map(([e, m]) => {
-    const item = node('li', undefined, m.Severity), go = node('button', (e === cases ? '用例' : '') + '第' + m.Line + '行：' + m.Message);
+    const item = node('li', undefined, m.Severity), go = node('button', (e === cases ? '用例' : '') + (m.Line ? '第' + m.Line + '行：' : '') + m.Message);
     go.type = 'button';
     go.addEventListener('click', () => {
       const doc = e.view.state.doc;

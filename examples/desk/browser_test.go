@@ -217,7 +217,12 @@ func TestAuthorsDay(t *testing.T) {
 	}
 
 	d.do(chromedp.Navigate("http://" + address + "/rules/edit?file=demo2.yaml"))
-	d.sees("#rules-editor", "rule_set")
+	d.sees("#faults", "没有用例")
+	var numbered bool
+	d.do(chromedp.Evaluate(`document.getElementById('faults').innerText.includes('第0行')`, &numbered))
+	if numbered {
+		t.Error("a fault without a line is said to stand in line 0")
+	}
 	d.looks("no-cases")
 	d.do(chromedp.Navigate("http://" + address + "/rules/edit?file=zhanjiang.yaml"))
 	d.sees("#passed", "个用例，通过")

@@ -127,7 +127,12 @@ function whole(s) {
   const d = Object.assign(empty(), s), p = form.properties, strange = [];
   d.claims = {total: '', indicators: {}, ...s.claims};
   const sift = (held, known, called) => {
-    for (const key of Object.keys(held || {})) if (!known || !(key in known)) { strange.push(called + key); delete held[key]; }
+    for (const key of Object.keys(held || {})) {
+      if (known && key in known) continue;
+      const same = Object.keys(known || {}).filter(k => k.startsWith(key + '.') || key.startsWith(k + '.')); // an indicator with one criterion goes by either
+      if (same.length === 1 && !(same[0] in held)) held[same[0]] = held[key]; else strange.push(called + key);
+      delete held[key];
+    }
   };
   sift(d.values, p.values.properties, '');
   for (const [name, of] of Object.entries(p.values.properties)) {
@@ -176,13 +181,13 @@ function draw() {
   for (const [part, heading] of [['choices', '评分方式'], ['judgements', '人工评定']]) {
     const listed = p[part] && Object.entries(p[part].properties || {});
     if (!listed || !listed.length) continue;
-    parts.push(make('fieldset', {}, make('h2', {}, heading), ...listed.map(([id, of]) => part === 'choices'
+    parts.push(make('fieldset', {'aria-label': heading}, make('h2', {}, heading), ...listed.map(([id, of]) => part === 'choices'
       ? figure('choices.' + id, of, draft.choices, id, true)
       : make('fieldset', {'aria-label': of.title}, make('p', {}, make('b', {}, of.title)), make('p', {class: 'clause'}, of.description || ''),
           ...ordered(of.properties).map(([k, v]) => figure(`judgements.${id}.${k}`, v, draft.judgements[id] ||= {}, k, (of.required || []).includes(k)))))));
   }
   const claims = p.claims.properties;
-  parts.push(make('fieldset', {}, make('h2', {}, '自评分（可以不填；填了就同计算的得分对照）'),
+  parts.push(make('fieldset', {'aria-label': '自评分'}, make('h2', {}, '自评分（可以不填；填了就同计算的得分对照）'),
     figure('claims.total', claims.total, draft.claims, 'total', false),
     make('div', {class: 'rows'}, make('table', {}, make('thead', {}, make('tr', {}, ...['指标', '自评得分', '失分原因'].map(h => make('th', {scope: 'col'}, h)))),
       make('tbody', {}, ...ordered(claims.indicators.properties).map(([id, of]) => {
