@@ -107,7 +107,9 @@ func (b *Bound) points(grid exact.Grid, d decimal.Decimal, path, what string) (e
 
 func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	path := "choices." + key
-	c := b.criterion(key, path, codeNoChoice, "没有可选的评分方式", seen, held.Ways)
+	c := b.criterion(key, path, codeNoChoice, "没有可选的评分方式", seen, func(c *rules.Criterion) bool {
+		return held.Ways(c) && (declared(c) || c.ID() == key || !declares(c.Indicator()))
+	})
 	if c == nil {
 		return
 	}
@@ -121,6 +123,21 @@ func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	default:
 		b.values.Inside().Choose(c.Inside(), n)
 	}
+}
+
+func declares(in *rules.Indicator) bool {
+	for _, c := range in.Criteria().All() {
+		if declared(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// declared reports a criterion whose way of judging the unit declares. One that takes the best way by itself is none.
+func declared(c *rules.Criterion) bool {
+	_, best := c.Inside().Ways()
+	return held.Ways(c) && !best
 }
 
 func (b *Bound) adjust(key string, list []Adjustment) {

@@ -1,9 +1,11 @@
 package scoring_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -296,6 +298,20 @@ func TestJudgedByWhatIsDeclared(t *testing.T) {
 		}
 		if shown := strings.Contains(text.String(), "人工评定"); shown != (want == scoring.Judged) {
 			t.Errorf("%s: card says 人工评定: %v\n%s", way, shown, &text)
+		}
+	}
+}
+
+// The form of a rule set names a way that the unit declares by its indicator, where it declares one: so does who fills it in.
+func TestDeclaredBesideBest(t *testing.T) {
+	set, err := rules.Load(os.DirFS("../rules/testdata/good"), "people.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"carry-over", "carry-over.declared"} {
+		_, err := scoring.Bind(set, &scoring.Submission{Unit: scoring.Unit{Name: "甲"}, Period: 2024, Values: map[string]any{}, Choices: map[string]string{key: "by-rate"}})
+		if err != nil && strings.Contains(err.Error(), "choices") {
+			t.Errorf("%s: %v", key, err)
 		}
 	}
 }
