@@ -304,7 +304,7 @@ func TestEverythingHasAName(t *testing.T) {
 		}
 		number := eval[string](t, ctx, `document.querySelectorAll('#form .figure input[inputmode]')[1].closest('.figure').dataset.path`)
 		typed(t, ctx, number, "三百")
-		result(t, ctx, "填得不对的地方")
+		result(t, ctx, "不能当作数")
 		entries, invalid := 0, 0
 		for _, n := range spoken(t, ctx) {
 			if n.Ignored || !slices.Contains([]string{"textbox", "combobox", "button", "group", "link"}, n.Role.text()) {
