@@ -34,7 +34,8 @@ func (m *Model) overLeaf(n *expression.Node, box *Box) indicators.Interval {
 	if n.Op == expression.If {
 		return m.overBranches(n, box)
 	}
-	if p := m.follow(n); p.ok && !box.Field(p.of.Slot).Missing {
+	p := m.follow(n)
+	if p.ok && !box.Field(p.of.Slot).Missing {
 		m.budget.see(len(p.path))
 		return p.over(box.Field(p.of.Slot).Range)
 	}
@@ -46,6 +47,7 @@ func (m *Model) overLeaf(n *expression.Node, box *Box) indicators.Interval {
 	if n.Op == expression.Requires {
 		return m.over(n.Args[0], box)
 	}
+	m.budget.see(p.dear)
 	return Over(built(m.set, n), box)
 }
 
@@ -87,8 +89,8 @@ func (m *Model) overBranches(n *expression.Node, box *Box) indicators.Interval {
 
 // side gives the part of a box in which a condition holds, or fails; false where there is none.
 func (m *Model) side(condition *expression.Node, holds bool, box *Box) (*Box, bool) {
-	f := built(m.set, condition)
-	if p := m.follow(condition); p.ok && !box.Field(p.of.Slot).Missing {
+	f, p := built(m.set, condition), m.follow(condition)
+	if p.ok && !box.Field(p.of.Slot).Missing {
 		m.budget.see(1 + len(p.path))
 		if p = p.so(holds, box.Field(p.of.Slot).Range); len(p.path) == 0 {
 			return nil, false
@@ -97,9 +99,13 @@ func (m *Model) side(condition *expression.Node, holds bool, box *Box) (*Box, bo
 		if m.near != nil { // all but a few numbers are known: nothing more is to be learnt of it
 			return box, true
 		}
-	} else if can, cannot := Possible(f, box); holds && !can || !holds && !cannot {
-		return nil, false
+	} else {
+		m.budget.see(2 * p.dear)
+		if can, cannot := Possible(f, box); holds && !can || !holds && !cannot {
+			return nil, false
+		}
 	}
+	m.budget.see(p.dear)
 	return box.Assume(f, holds)
 }
 
@@ -145,7 +151,11 @@ type followed struct {
 	path []Stretch // of whole numbers over these only
 	all  []Stretch // over every number
 	ok   bool
+	dear int // how many parts it counts as beside itself, wherever it does not lie along the path: roots and their like take long
 }
+
+// partsOfRoot is how many parts of formulas a root, a logarithm or a power counts as.
+const partsOfRoot = 8 * partsOfOne
 
 // follow follows a part along the one unknown number that it reads.
 func (m *Model) follow(n *expression.Node) followed {
@@ -163,6 +173,12 @@ func (m *Model) follow(n *expression.Node) followed {
 			p.path = p.within(indicators.Interval{})
 		}
 	}
+	n.Through(func(n *expression.Node) bool {
+		if _, inexact := n.Op.Inexact(); inexact {
+			p.dear += partsOfRoot
+		}
+		return true
+	})
 	m.paths[n] = p
 	return p
 }
