@@ -181,8 +181,8 @@ func sameAsJudged(t *testing.T, c *rules.Criterion, v *rules.Values, field int, 
 	u := analysis.Clone(v)
 	analysis.Put(u, field, indicators.Value{Number: x, Present: true})
 	want := "nothing"
-	if off, fail := c.Unrounded(u); fail == nil {
-		want = atMost(c, off).String()
+	if f, fail := c.Judge(u); fail == nil {
+		want = atMost(c, f.Exactly).String()
 	}
 	got := "nothing"
 	for _, s := range path {
@@ -237,13 +237,13 @@ func TestCurveAgreesWithAlong(t *testing.T) {
 					continue
 				}
 				x, fail := analysis.Measured(c).Number(v)
-				off, unjudged := c.Unrounded(v)
+				f, unjudged := c.Judge(v)
 				if fail != nil || unjudged != nil {
 					continue
 				}
 				got, found := curve.At(x)
 				compared++
-				if want := atMost(c, off); !found || !got.Equal(want) {
+				if want := atMost(c, f.Exactly); !found || !got.Equal(want) {
 					t.Errorf("%s at %s: the curve says %s (%v), judging %s", c.Name(), x, got, found, want)
 				}
 			}

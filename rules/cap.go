@@ -45,6 +45,7 @@ type Cap struct {
 	Most    Amount     // of TotalAtMost and PointsAtMost: the points that it leaves at most, before they are rounded
 	Of      *Indicator // of PointsAtMost
 	Grade   string     // of GradeAtMost and GradeIs; the latter need not be in [Set.Grades]
+	Rank    int        // of that grade, as in [Set.Grades]; -1 of one that is not there
 	Steps   int        // of GradeDown
 	NoTotal bool       // of GradeIs: there is no total either
 	Place   Place
@@ -70,24 +71,6 @@ func (c Cap) grid() exact.Grid {
 		return c.Of.k.Grid
 	}
 	return c.Formula.set.terms.Grid
-}
-
-// Lowers gives the rank of a grade where the cap holds. A rank is the place among the names of the grades, the best first; that of a grade
-// which is none of them is -1, and stays.
-func (c Cap) Lowers(rank int) int {
-	s := c.Formula.given().set
-	names := s.gradeNames
-	switch {
-	case rank < 0 || len(names) == 0:
-		return rank
-	case c.Effect == GradeDown:
-		return min(rank+c.Steps, len(names)-1)
-	case c.Effect == GradeAtMost:
-		return max(rank, slices.Index(names, c.Grade))
-	case c.Effect == GradeIs:
-		return slices.Index(names, c.Grade)
-	}
-	return rank
 }
 
 // explain gives the reason of the cap.
@@ -158,6 +141,7 @@ func (l *loader) caps(o *source.Object) {
 		switch c.Effect {
 		case GradeAtMost, GradeIs:
 			c.Grade = l.gradeOf(m, c.Effect)
+			c.Rank = slices.Index(l.set.gradeNames, c.Grade)
 		case GradeDown:
 			c.Steps = l.steps(m)
 		default:

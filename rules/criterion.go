@@ -77,15 +77,6 @@ func (c *Criterion) unjudged() (exact.Number, *Failure) {
 
 // Judge gives what the criterion takes off, as [Criterion.Deduction] does, with what explains it.
 func (c *Criterion) Judge(v *Values) (judging.Finding, *Failure) {
-	f, fail := c.found(v)
-	if fail == nil {
-		f.Off = c.given().k.Round(f.Off)
-	}
-	return f, fail
-}
-
-// found is Judge before it is rounded.
-func (c *Criterion) found(v *Values) (judging.Finding, *Failure) {
 	if c == nil || c.k == nil || !v.there() {
 		_, fail := c.unjudged()
 		return judging.Finding{}, fail
@@ -95,14 +86,8 @@ func (c *Criterion) found(v *Values) (judging.Finding, *Failure) {
 	if p != judging.NoProblem || v.unit.Frame.Failed() {
 		return f, c.failure(v, p)
 	}
+	f.Exactly, f.Off = f.Off, c.k.Round(f.Off)
 	return f, nil
-}
-
-// Unrounded gives the points that the criterion takes off before they are rounded; [Criterion.Deduction] gives them rounded. Of an either
-// and of targets they are sums of what is rounded already.
-func (c *Criterion) Unrounded(v *Values) (exact.Number, *Failure) {
-	f, fail := c.found(v)
-	return f.Off, fail
 }
 
 // failure says why the criterion could not judge: first what its expressions met, then what its kind did.

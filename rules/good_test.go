@@ -61,15 +61,15 @@ func outline(s *rules.Set) (lines []string) {
 		lines = append(lines, fieldLines("field", &f)...)
 	}
 	for i, x := range s.Standings().All() {
-		add("standing %s %v at %s: %s", x.Name, x.Name == s.Standings().At(i).Name && x.Field == s.NumFigures()+i, at(x.Place), rules.Says(x))
+		add("standing %s %v at %s: %s", x.Name, x.Name == s.Standings().At(i).Name && x.Field == s.Inside().Figures+i, at(x.Place), rules.Says(x))
 	}
 	for _, i := range s.Indicators().All() {
 		lines = append(lines, indicatorLines(i)...)
 	}
 	if whole := s.Whole(); !whole.Inside().Plain {
-		add("keeps %s out of %s clause %q", whole.Inside().Keeps, whole.Scale(), whole.Clause())
+		add("keeps %s out of %s clause %q", whole.Inside().Keeps, whole.Inside().Scale(), whole.Clause())
 		for _, c := range whole.Criteria().All() {
-			add("  %s %s %s adds %v at %s", c.Name(), c.Kind(), c.Says(), c.Adds(), at(c.Place()))
+			add("  %s %s %s adds %v at %s", c.Name(), c.Kind(), c.Says(), c.Inside().Adds, at(c.Place()))
 		}
 	}
 	if most, limited := s.BonusLimit(); limited {
@@ -126,7 +126,7 @@ func indicatorLines(i *rules.Indicator) []string {
 		parent = i.Parent().ID()
 	}
 	if i.Leaf() {
-		what = fmt.Sprintf("leaf %d", i.Index())
+		what = fmt.Sprintf("leaf %d", i.Inside().Index)
 	}
 	lines := []string{fmt.Sprintf("%s %s %q marks %s in %q at %s", what, i.ID(), i.Name(), i.Marks(), parent, at(i.Place()))}
 	if i.Open() {
@@ -143,7 +143,7 @@ func indicatorLines(i *rules.Indicator) []string {
 				starts = " starts from " + x.Formula.String()
 			}
 		}
-		lines = append(lines, fmt.Sprintf("  keeps %s out of %s%s clause %q basis %q", i.Inside().Keeps, i.Scale(), starts, i.Clause(), i.Basis()))
+		lines = append(lines, fmt.Sprintf("  keeps %s out of %s%s clause %q basis %q", i.Inside().Keeps, i.Inside().Scale(), starts, i.Clause(), i.Basis()))
 	}
 	for _, u := range i.Inside().Clause.NotScored {
 		lines = append(lines, fmt.Sprintf("  not scored %q from %d reason %q judged %q at %s", u.Text, u.At, u.Reason, u.Judged, at(u.Place)))
@@ -156,7 +156,7 @@ func indicatorLines(i *rules.Indicator) []string {
 		if analysis.Awards(c) {
 			line += " out of " + c.OutOf().String()
 		}
-		if c.Adds() {
+		if c.Inside().Adds {
 			line += " adds"
 		}
 		if c.Judged() {

@@ -61,13 +61,6 @@ func (s *Set) GradeFor(v *Values, total exact.Number) (place int, fail *Failure)
 	return len(s.grades) - 1, nil
 }
 
-// GradedByTotal reports whether the grade follows from the total alone.
-func (s *Set) GradedByTotal() bool {
-	s = s.given()
-	return !slices.ContainsFunc(s.grades, func(g Grade) bool { return g.When != nil }) &&
-		!slices.ContainsFunc(s.caps, func(c Cap) bool { return c.Effect.ofGrade() })
-}
-
 // explain gives why a unit has the grade, where a condition decides: the formula in names and in numbers.
 func (g Grade) explain(v *Values) judging.Explanation {
 	if !g.When.gives(v, expression.Bool) {

@@ -22,9 +22,9 @@ func (c *Criterion) Inside() *kind.Criterion { return c.given().k }
 func (i *Indicator) Inside() *kind.Indicator { return &i.given().k }
 
 // Inside gives the compiled formula, and what the name marks stands for in it.
-func (f *Formula) Inside() (*expression.Program, exact.Number) {
+func (f *Formula) Inside() kind.Compiled {
 	f = f.given()
-	return f.program, f.marks
+	return kind.Compiled{Terms: f.set.terms, Program: f.program, Marks: f.marks}
 }
 
 // Inside gives where the figures stand that rules read.

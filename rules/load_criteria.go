@@ -41,7 +41,7 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 	}
 	l.set.criteria = append(l.set.criteria, x.criteria...)
 	l.set.judging = append(l.set.judging, x)
-	if x.index < 0 || x.start != nil { // nothing comes off the marks
+	if x.k.Index < 0 || x.start != nil { // nothing comes off the marks
 		return
 	}
 	if awarding == 1 && known && len(x.criteria) == 1 && governed.Less(x.k.Marks) {

@@ -29,6 +29,7 @@ func (l *loader) fields(o *source.Object) {
 		l.set.fields = append(l.set.fields, l.field(e.Key, e.Value, at, true))
 		l.Terms.Declared = append(l.Terms.Declared, l.Place(e.Pos))
 	}
+	l.Terms.Figures = len(l.set.fields)
 	slices.SortFunc(l.Terms.ByName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
 }
 

@@ -30,7 +30,7 @@ func (l *loader) tree(o *source.Object) {
 
 // whole reads the set as a node.
 func (l *loader) whole(o *source.Object, n *source.Node) {
-	x := &Indicator{id: wholeID, name: wholeName, index: -1, children: l.set.roots, place: l.Place(n.Pos), basis: l.set.head.Basis}
+	x := &Indicator{id: wholeID, name: wholeName, k: kind.Indicator{Index: -1}, children: l.set.roots, place: l.Place(n.Pos), basis: l.set.head.Basis}
 	x.k.Order, x.k.Marks, x.k.Grid = len(l.set.tree), l.set.fullMarks, l.Terms.Grid
 	l.set.whole = x
 	var sum exact.Number
@@ -66,10 +66,10 @@ func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*I
 
 func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indicator {
 	m := l.Object(n, at)
-	x := &Indicator{parent: parent, index: -1, place: l.Place(n.Pos), basis: l.set.head.Basis}
-	x.k.Order = len(l.set.tree)
+	x := &Indicator{parent: parent, place: l.Place(n.Pos), basis: l.set.head.Basis}
+	x.k.Order, x.k.Index = len(l.set.tree), -1
 	if l.set.tree = append(l.set.tree, x); parent != nil {
-		x.depth = parent.depth + 1
+		x.k.Depth = parent.k.Depth + 1
 	}
 	id := m.Need("id")
 	if x.id = l.ID(id, m.Sub("id")); x.id != "" {
@@ -173,8 +173,8 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	} else if m.Has("applies") && l.placeless == (source.Pos{}) {
 		l.placeless = m.Pos
 	}
-	x.index = len(l.set.leaves)
-	l.set.leaves = append(l.set.leaves, x)
+	x.k.Index = len(l.set.leaves)
+	l.set.addLeaf(x)
 	l.start(m, x)
 	l.limits(m, x)
 	if k := m.Take("out_of"); k != nil {
@@ -196,6 +196,6 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	l.ReadsMarks = nil
 	for _, c := range x.criteria {
 		c.readsMarks = reads
-		x.judged = x.judged || c.Judged()
+		x.k.Judged = x.k.Judged || c.Judged()
 	}
 }

@@ -17,7 +17,7 @@ func (l *loader) limits(m *source.Object, x *Indicator) {
 		l.openLimits(m, x)
 		return
 	}
-	x.k.Keeps = intervals.Closed(exact.Number{}, x.Scale())
+	x.k.Keeps = intervals.Closed(exact.Number{}, x.k.Scale())
 	least, most := m.Take("at_least"), m.Take("at_most")
 	if least != nil {
 		x.stated = true
@@ -28,13 +28,13 @@ func (l *loader) limits(m *source.Object, x *Indicator) {
 		x.k.Keeps.High = l.end(x.k.Grid, most, m.Sub("at_most"), "at_most ")
 	}
 	low, high := x.k.Keeps.Low, x.k.Keeps.High
-	if least != nil && low.Bounded && x.Scale().Less(low.At) && !l.unsummed {
-		l.Faultf(least.Pos, m.Sub("at_least"), kind.CodeOutOfRange, "at_least 是 %s 分，多于满分 %s 分", low.At, x.Scale())
+	if least != nil && low.Bounded && x.k.Scale().Less(low.At) && !l.unsummed {
+		l.Faultf(least.Pos, m.Sub("at_least"), kind.CodeOutOfRange, "at_least 是 %s 分，多于满分 %s 分", low.At, x.k.Scale())
 	}
 	switch {
 	case most == nil:
-	case high.Bounded && high.At.Less(x.Scale()) && !l.unsummed:
-		l.Faultf(most.Pos, m.Sub("at_most"), kind.CodeOutOfRange, "at_most 是 %s 分，少于满分 %s 分：这样满分永远得不到；合计不超过几分，请写在 marks 里", high.At, x.Scale())
+	case high.Bounded && high.At.Less(x.k.Scale()) && !l.unsummed:
+		l.Faultf(most.Pos, m.Sub("at_most"), kind.CodeOutOfRange, "at_most 是 %s 分，少于满分 %s 分：这样满分永远得不到；合计不超过几分，请写在 marks 里", high.At, x.k.Scale())
 	case high.Bounded && low.Bounded && high.At.Less(low.At):
 		l.Fault(most.Pos, m.Sub("at_most"), kind.CodeOutOfRange, "at_most 小于 at_least")
 	}
@@ -103,9 +103,9 @@ func (l *loader) start(m *source.Object, x *Indicator) {
 
 // judgedAs gives how the criteria of a node are read.
 func (x *Indicator) judgedAs() kind.Leaf {
-	k := kind.Leaf{ID: x.id, Marks: x.Scale(), Grid: x.k.Grid, Unheld: x.index < 0 || x.stated}
+	k := kind.Leaf{ID: x.id, Marks: x.k.Scale(), Grid: x.k.Grid, Unheld: x.k.Index < 0 || x.stated}
 	switch {
-	case x.index < 0:
+	case x.k.Index < 0:
 		k.Awards = kind.NoAwarding
 	case x.start != nil && x.start.Formula == nil && x.start.Fixed.IsZero():
 		k.Awards = kind.Adding
@@ -158,13 +158,13 @@ func (l *loader) clear() {
 			continue
 		}
 		for _, x := range append(l.set.tree[:len(l.set.tree):len(l.set.tree)], l.set.whole) {
-			shaped := x.index < 0 && (x.k.Limits || !x.k.OutOf.IsZero())
+			shaped := x.k.Index < 0 && (x.k.Limits || !x.k.OutOf.IsZero())
 			others := "full、zero 或 rescale"
 			if shaped {
 				others = "full 或 zero"
 			}
 			switch {
-			case leaf.k.Policy.Pools() && (shaped || x.stated || x.adds && x.index >= 0):
+			case leaf.k.Policy.Pools() && (shaped || x.stated || x.adds && x.k.Index >= 0):
 				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（redistribute、share_equally）：第 %d 行的“%s”写了 start、add、at_least、at_most、out_of 或限额，分到的分值对它怎样算没有规定；请写 %s", x.place.Line, x.name, others)
 				return
 			case leaf.k.Policy == judging.PolicyRescale && shaped:

@@ -68,8 +68,8 @@ func (l *loader) regrid(pos source.Pos, at string, x *Indicator) {
 			x.k.Regrids = true
 		}
 	}
-	if (x.k.Regrids || !x.k.Grid.To.IsZero()) && !x.k.Grid.Holds(x.Scale()) && !l.unsummed && !x.endless {
-		l.Faultf(pos, at, kind.CodeOutOfRange, "“%s”的分值是 %s 分，按 rounding %s：满分也会被取舍，请改分值或 rounding", x.name, x.Scale(), figures.Fits(x.k.Grid))
+	if (x.k.Regrids || !x.k.Grid.To.IsZero()) && !x.k.Grid.Holds(x.k.Scale()) && !l.unsummed && !x.endless {
+		l.Faultf(pos, at, kind.CodeOutOfRange, "“%s”的分值是 %s 分，按 rounding %s：满分也会被取舍，请改分值或 rounding", x.name, x.k.Scale(), figures.Fits(x.k.Grid))
 	}
 }
 

@@ -52,7 +52,7 @@ func (l *loader) standings(o *source.Object, root *source.Node) (drafts []*stand
 // taken reports a name that is declared already.
 func (l *loader) taken(e source.Entry, at string, slot int) {
 	what := "字段名"
-	if slot >= l.set.NumFigures() {
+	if slot >= l.Terms.Figures {
 		what = "名次（standings）的名称"
 	}
 	l.Faultf(e.Pos, at, kind.CodeDuplicateName, "“%s”已经是%s，请换一个", e.Key, what)

@@ -27,7 +27,9 @@ func (l *loader) compare(drafts []*standingDraft) {
 		}
 	}
 	for i := range drafts {
-		l.within(&l.set.standings[i])
+		s := &l.set.standings[i]
+		s.ByScore = slices.ContainsFunc(s.formulas(), func(f *Formula) bool { return f.Inside().ReadsResults() })
+		l.within(s)
 	}
 	for i, d := range drafts {
 		s := &l.set.standings[i]
@@ -41,7 +43,7 @@ func (l *loader) compare(drafts []*standingDraft) {
 // within gives what all units have together the range of what is compared, where that is computed: no mean of what is never below 0 is.
 func (l *loader) within(s *Standing) {
 	f := &l.set.fields[s.Field]
-	if !s.Kind.Shared() || s.Value == nil || s.ByScore() || f.Range.Low.Bounded || f.Range.High.Bounded {
+	if !s.Kind.Shared() || s.Value == nil || s.ByScore || f.Range.Low.Bounded || f.Range.High.Bounded {
 		return
 	}
 	r := symbolic.Range(l.set.scope, s.Value.program)
@@ -81,9 +83,9 @@ func (l *loader) dropped(d *standingDraft, n *source.Node, at string) *Formula {
 		switch {
 		case !l.set.isStanding(slot):
 			says = "用到了单位自己的“" + l.set.fields[slot].Name + "”"
-		case l.set.standings[slot-l.set.NumFigures()].Kind != judging.UnitCount:
+		case l.set.standings[slot-l.Terms.Figures].Kind != judging.UnitCount:
 			says = "用到了“" + l.set.fields[slot].Name + "”，它不是单位数"
-		case l.set.standings[slot-l.set.NumFigures()].ByScore():
+		case l.set.standings[slot-l.Terms.Figures].ByScore:
 			says = "用到的“" + l.set.fields[slot].Name + "”要评了分才有"
 		}
 	})
@@ -100,11 +102,11 @@ func (l *loader) dropped(d *standingDraft, n *source.Node, at string) *Formula {
 // ranked keeps what comes before the grade from reading a standing that compares what units score.
 func (l *loader) ranked() {
 	l.Refuse = nil
-	if !slices.ContainsFunc(l.set.standings, Standing.ByScore) {
+	if !slices.ContainsFunc(l.set.standings, func(s Standing) bool { return s.ByScore }) {
 		return
 	}
 	l.Refuse = func(slot int) string {
-		if !l.set.isStanding(slot) || !l.set.standings[slot-l.set.NumFigures()].ByScore() {
+		if !l.set.isStanding(slot) || !l.set.standings[slot-l.Terms.Figures].ByScore {
 			return ""
 		}
 		return "“" + l.set.fields[slot].Name + "”按得分比较各单位，评了分才有：只能用在等级（grades）、限制等级的 caps 和 outcomes 里"

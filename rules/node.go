@@ -2,8 +2,6 @@ package rules
 
 import (
 	"slices"
-
-	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // Every node is alike: the whole set, a group and a leaf. Its points are its start, plus what is added, less what comes off, held between a
@@ -27,7 +25,7 @@ func (i *Indicator) seal() {
 			i.k.Awarded = i.k.Awarded.Add(c.k.OutOf)
 		}
 	}
-	i.k.Plain = !i.stated && !i.adds && !i.k.Limits && !i.holds && !i.k.Regrids && (i.index >= 0 || len(i.criteria) == 0)
+	i.k.Plain = !i.stated && !i.adds && !i.k.Limits && !i.holds && !i.k.Regrids && (i.k.Index >= 0 || len(i.criteria) == 0)
 }
 
 // The whole set as a node is called so: its criteria are called by its id.
@@ -45,9 +43,6 @@ func (s *Set) shaped() bool {
 	return !s.whole.k.Plain || slices.ContainsFunc(s.tree, func(i *Indicator) bool { return !i.k.Plain })
 }
 
-// Scale gives the points out of which an indicator is judged: out_of where the file says so, else its marks.
-func (i *Indicator) Scale() exact.Number { return i.given().k.Scale() }
-
 // Start gives the points with which a leaf begins where those are not its marks.
 func (i *Indicator) Start() (points Amount, stated bool) {
 	if i = i.given(); i.start == nil {
@@ -55,26 +50,3 @@ func (i *Indicator) Start() (points Amount, stated bool) {
 	}
 	return *i.start, true
 }
-
-// Begins gives the points with which a leaf begins. What criteria award in a leaf that starts from 0 counts as had until it comes off.
-func (i *Indicator) Begins(v *Values) (exact.Number, *Failure) {
-	switch {
-	case i == nil || !v.there():
-		return exact.Number{}, unjudged(i != nil)
-	case i.start == nil:
-		return i.k.Marks, nil
-	}
-	at := i.start.Fixed
-	if i.start.Formula != nil {
-		x, fail := i.start.Formula.Number(v)
-		if fail != nil {
-			return x, fail
-		}
-		at = i.k.Grid.Round(x)
-	}
-	return at.Add(i.k.Awarded), nil
-}
-
-// Adds reports whether the criterion adds points; else it takes them off. What a criterion awards in a leaf that starts from 0 is added, though
-// [Criterion.Deduction] gives what of it is not earned.
-func (c *Criterion) Adds() bool { return c.given().k.Adds }

@@ -24,10 +24,10 @@ type nothing struct {
 var empty = sync.OnceValue(func() *nothing {
 	t := kind.NewTerms("")
 	t.Scope = expression.NewScope([]expression.Name{{Field: indicators.Field{Name: "marks"}, Marks: true}})
-	set := &Set{scope: t.Scope, terms: t, whole: &Indicator{id: wholeID, name: wholeName, index: -1}}
+	set := &Set{scope: t.Scope, terms: t, whole: &Indicator{id: wholeID, name: wholeName, k: kind.Indicator{Index: -1}}}
 	none := indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.End{Bounded: true, Open: true}}
 	refused := expression.Within(expression.Fixed(exact.Number{}), none, judging.NoProblem)
-	in := &Indicator{index: -1}
+	in := &Indicator{k: kind.Indicator{Index: -1}}
 	in.k.Plain, set.whole.k.Plain = true, true
 	return &nothing{set, in, &Criterion{k: kind.Nothing(t), indicator: in, set: set}, &Formula{set: set, program: refused.Program()}}
 })

@@ -58,7 +58,7 @@ func (l *loader) openLimits(m *source.Object, x *Indicator) {
 	remedy := "最高几分，请写在 marks 里"
 	if x.k.Order == len(l.set.tree) {
 		remedy = "总分最高几分，请把这个数写在 full_marks 和 at_most 里"
-	} else if x.index >= 0 {
+	} else if x.k.Index >= 0 {
 		remedy += "，再写 start: 0"
 	}
 	l.Fault(n.Pos, m.Sub("at_most"), kind.CodeMisplaced, "没有满分的一层没有上限，不写 at_most："+remedy)

@@ -17,8 +17,8 @@ func TestPlacesInLists(t *testing.T) {
 		}
 		next := 0
 		for i, leaf := range set.Leaves().All() {
-			if set.Leaves().At(i) != leaf || leaf.Index() != i || !leaf.Leaf() {
-				t.Errorf("%s: leaf %d is %s with index %d", path, i, set.Leaves().At(i).ID(), leaf.Index())
+			if set.Leaves().At(i) != leaf || leaf.Inside().Index != i || !leaf.Leaf() {
+				t.Errorf("%s: leaf %d is %s with index %d", path, i, set.Leaves().At(i).ID(), leaf.Inside().Index)
 			}
 			if found, ok := set.Indicator(leaf.ID()); !ok || found != leaf {
 				t.Errorf("%s: %s is not found by its id", path, leaf.ID())

@@ -126,7 +126,7 @@ func (l *loader) again(r *rereader, p piece, n *source.Node, slots []int) bool {
 // is read again means more than itself.
 func (l *loader) regrow(old *Set, again map[int]written) bool {
 	s := l.set
-	s.roots, s.tree, s.leaves, s.criteria, s.judging = nil, nil, nil, nil, nil
+	s.roots, s.tree, s.leaves, s.criteria, s.judging, s.terms.Leaves = nil, nil, nil, nil, nil, nil
 	for order, x := range old.tree {
 		var parent *Indicator
 		if x.parent != nil {
@@ -138,7 +138,7 @@ func (l *loader) regrow(old *Set, again map[int]written) bool {
 				return false // what people judge is numbered
 			}
 			y = l.indicator(w.node, w.at, parent)
-			if !y.k.Plain || y.people() || y.id != x.id || !y.k.Marks.Equal(x.k.Marks) || !y.k.Grid.Equal(x.k.Grid) || y.index < 0 {
+			if !y.k.Plain || y.people() || y.id != x.id || !y.k.Marks.Equal(x.k.Marks) || !y.k.Grid.Equal(x.k.Grid) || y.k.Index < 0 {
 				return false
 			}
 			if l.policy == judging.PolicyUnset && (y.k.Policy != x.k.Policy || l.placeless != source.Pos{}) {
@@ -172,7 +172,7 @@ func (i *Indicator) copied(s *Set, parent *Indicator) *Indicator {
 	y := *i
 	y.parent, y.children, y.criteria = parent, nil, nil
 	s.tree = append(s.tree, &y)
-	if y.index < 0 {
+	if y.k.Index < 0 {
 		return &y
 	}
 	for _, c := range i.criteria {
@@ -180,7 +180,7 @@ func (i *Indicator) copied(s *Set, parent *Indicator) *Indicator {
 		d.readsMarks = c.readsMarks
 		y.criteria = append(y.criteria, d)
 	}
-	s.leaves = append(s.leaves, &y)
+	s.addLeaf(&y)
 	s.judging = append(s.judging, &y)
 	s.criteria = append(s.criteria, y.criteria...)
 	return &y

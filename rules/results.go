@@ -172,12 +172,6 @@ func (l *loader) noSuch(what, id string) string {
 	return message
 }
 
-// ReadsResults reports whether a formula reads results of scoring: points of indicators, or totals.
-func (f *Formula) ReadsResults() bool {
-	f = f.given()
-	return f.set.terms.ReadsResults(f.program)
-}
-
 // unsettled says which result of scoring a rule cannot have; "" where a name is of something else.
 func (s *Set) unsettled(n *expression.Node) string {
 	r, is := s.terms.ResultAt(n.Slot)

@@ -77,7 +77,7 @@ func (s *Set) FullMarks() exact.Number { return s.given().fullMarks }
 // BeyondFullMarks reports whether bonuses may lift the total above full marks.
 func (s *Set) BeyondFullMarks() bool { return s.given().beyond }
 
-// Rounding gives how points of the whole are rounded; an indicator may have its own, see [Indicator.Rounding].
+// Rounding gives how points of the whole are rounded; an indicator may have its own.
 func (s *Set) Rounding() exact.Grid { return s.given().terms.Grid }
 
 // Fields gives what a unit reports, in file order, and behind that its standings.
@@ -183,7 +183,6 @@ type Indicator struct {
 	// What scoring reads of a leaf stands together.
 	applies  *expression.Program // nil: always
 	criteria []*Criterion
-	judged   bool
 	shape
 	k kind.Indicator
 
@@ -191,8 +190,6 @@ type Indicator struct {
 	basis    string
 	parent   *Indicator
 	children []*Indicator
-	index    int // among the leaves; -1 of a group
-	depth    int // in the whole tree
 	place    Place
 }
 
@@ -221,22 +218,19 @@ func (i *Indicator) Indicators() List[*Indicator] { return List[*Indicator]{i.gi
 func (i *Indicator) Criteria() List[*Criterion] { return List[*Criterion]{i.given().criteria} }
 
 // Leaf reports whether the indicator has marks of its own.
-func (i *Indicator) Leaf() bool { return i.given().index >= 0 }
-
-// Index gives a leaf's place among the set's leaves; -1 of a group.
-func (i *Indicator) Index() int { return i.given().index }
-
-// Depth gives how many groups hold the indicator.
-func (i *Indicator) Depth() int { return i.given().depth }
-
-// Judged reports whether a person judges some criterion of a leaf.
-func (i *Indicator) Judged() bool { return i.given().judged }
-
-// Rounding gives how points of the indicator and its criteria are rounded.
-func (i *Indicator) Rounding() exact.Grid { return i.given().k.Grid }
+func (i *Indicator) Leaf() bool { return i.given().k.Index >= 0 }
 
 // Place gives where the indicator stands in the rule file.
 func (i *Indicator) Place() Place { return i.given().place }
+
+// addLeaf adds a leaf to those whose marks are shared where some do not apply.
+func (s *Set) addLeaf(i *Indicator) {
+	leaf := judging.Leaf{Node: &i.k.Node}
+	if i.parent != nil {
+		leaf.Group = &i.parent.k.Node
+	}
+	s.leaves, s.terms.Leaves = append(s.leaves, i), append(s.terms.Leaves, leaf)
+}
 
 func (i *Indicator) find(id string) *Indicator {
 	if i.id == id {

@@ -23,6 +23,10 @@ type Standing struct {
 	Then  []Tiebreak             // what settles ties before Ties does
 	Place Place
 
+	// Units are compared by what they score: by their totals, or points of an indicator. They are scored first, as far as that does not depend
+	// on the standing.
+	ByScore bool
+
 	// How many units of the highest and of the lowest values are left out of a mean and its like; nil: none. They read counts of units alone.
 	DropHighest, DropLowest *Formula
 }
@@ -46,10 +50,6 @@ func (s Standing) formulas() (list []*Formula) {
 	return list
 }
 
-// ByScore reports whether units are compared by what they score: by their totals, or points of an indicator. They are scored first, as far as
-// that does not depend on the standing.
-func (s Standing) ByScore() bool { return slices.ContainsFunc(s.formulas(), (*Formula).ReadsResults) }
-
 // of gives the standing of a set that is read again.
 func (s Standing) of(set *Set) Standing {
 	s.Value, s.Among, s.DropHighest, s.DropLowest = s.Value.of(set), s.Among.of(set), s.DropHighest.of(set), s.DropLowest.of(set)
@@ -57,17 +57,11 @@ func (s Standing) of(set *Set) Standing {
 	return s
 }
 
-// NumFigures gives the number of fields that units report. The fields behind them are the standings.
-func (s *Set) NumFigures() int {
-	s = s.given()
-	return len(s.fields) - len(s.standings)
-}
-
 // Standings gives the standings, in file order.
 func (s *Set) Standings() List[Standing] { return List[Standing]{s.given().standings} }
 
 // isStanding reports whether a slot is that of a standing.
-func (s *Set) isStanding(slot int) bool { return slot >= s.NumFigures() && slot < len(s.fields) }
+func (s *Set) isStanding(slot int) bool { return slot >= s.terms.Figures && slot < len(s.fields) }
 
 // says gives the standing as a sentence for people: 支出完成率从高到低的名次，并列的都取靠前的名次，参评单位：财政拨款收入 > 0.
 func (s Standing) says() string {
@@ -154,7 +148,7 @@ func (s Standing) Eligible() string {
 
 // leavesOut says that units without a total are not compared by it; "" where that cannot be.
 func (s Standing) leavesOut() string {
-	if s.Value == nil || !slices.ContainsFunc(s.formulas(), func(f *Formula) bool { return f.set.terms.ReadsTotal(f.program) }) ||
+	if s.Value == nil || !slices.ContainsFunc(s.formulas(), func(f *Formula) bool { return f.Inside().ReadsTotal() }) ||
 		!slices.ContainsFunc(s.Value.set.caps, func(c Cap) bool { return c.NoTotal }) {
 		return ""
 	}
@@ -179,7 +173,7 @@ func (set *Set) explainStanding(e *kind.Explainer, slot int) {
 	if !has || !set.isStanding(slot) {
 		return
 	}
-	s := set.standings[slot-set.NumFigures()]
+	s := set.standings[slot-set.terms.Figures]
 	if s.Value != nil {
 		e.Measures(s.Value.program)
 		e.Inline(s.Value.program)

@@ -119,8 +119,8 @@ indicators: [{id: x, name: 甲, marks: 100, clause: 甲, criteria: [{id: x, when
 			t.Fatal(err)
 		}
 		for i, in := range want {
-			if got := set.Field(set.NumFigures() + i).Range.String(); got != in {
-				t.Errorf("%s of %s lies in %s, want %s", set.Field(set.NumFigures()+i).Name, value, got, in)
+			if got := set.Field(set.Inside().Figures + i).Range.String(); got != in {
+				t.Errorf("%s of %s lies in %s, want %s", set.Field(set.Inside().Figures+i).Name, value, got, in)
 			}
 		}
 	}

@@ -24,16 +24,16 @@ func TestUnroundedAndEach(t *testing.T) {
 			t.Errorf("%s: each is %+v, %t; want %q without a limit", c.ID(), one, ok, want)
 		}
 		if want := exactly[c.ID()]; want != "" {
-			off, fail := c.Unrounded(v)
-			if fail != nil || off.String() != want {
-				t.Errorf("%s: got %s, %v off before rounding, want %s", c.ID(), off, fail, want)
+			f, fail := c.Judge(v)
+			if fail != nil || f.Exactly.String() != want {
+				t.Errorf("%s: got %s, %v off before rounding, want %s", c.ID(), f.Exactly, fail, want)
 			}
-			if rounded, _ := c.Deduction(v); rounded.Sub(off).Abs().Cmp(exact.New(5, 3)) > 0 {
+			if rounded, _ := c.Deduction(v); rounded.Sub(f.Exactly).Abs().Cmp(exact.New(5, 3)) > 0 {
 				t.Errorf("%s: %s off after rounding", c.ID(), rounded)
 			}
 		}
 		if c.Judged() {
-			if _, fail := c.Unrounded(v); fail == nil || !fail.Judged {
+			if _, fail := c.Judge(v); fail == nil || !fail.Judged {
 				t.Errorf("%s without a judgement: got %v", c.ID(), fail)
 			}
 		}

@@ -132,7 +132,7 @@ func (v *Values) missing(f *Failure, where string, n *expression.Node) {
 		f.Message = where + v.set.unsettled(n)
 		return
 	case n.Op == expression.Ref && v.set.isStanding(slot):
-		f.Field, f.Message = n.Name, where+v.set.standings[slot-v.set.NumFigures()].absent()
+		f.Field, f.Message = n.Name, where+v.set.standings[slot-v.set.terms.Figures].absent()
 		return
 	}
 	field := v.set.scope.Field(slot)

@@ -19,7 +19,7 @@ import (
 func (b *Bound) bindValues() {
 	found := 0
 	b.cells = 0
-	for i := range b.set.NumFigures() {
+	for i := range b.set.Inside().Figures {
 		f := b.set.Field(i)
 		x, ok := b.sub.Values[f.Name]
 		if ok {

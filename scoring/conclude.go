@@ -3,6 +3,7 @@ package scoring
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // Most rule sets add up points, and that is all. What reads points of other indicators or the total, holds down the points of an indicator or
@@ -37,7 +38,7 @@ func concludes(set *rules.Set) bool {
 			return true
 		}
 	}
-	return len(set.Inside().Results) > 0 || set.Outcomes().Len() > 0 || !set.GradedByTotal()
+	return len(set.Inside().Results) > 0 || set.Outcomes().Len() > 0 || !held.GradedByTotal(set)
 }
 
 // tell lets expressions read what a node has come to.
@@ -100,7 +101,7 @@ func (b *Bound) lateBonuses() {
 }
 
 func lateBonus(r rules.Bonus) bool {
-	return r.Formula.ReadsResults() || r.AtMost.Formula.ReadsResults()
+	return r.Formula.Inside().ReadsResults() || r.AtMost.Formula.Inside().ReadsResults()
 }
 
 // lateCaps judges the caps that read results of scoring: those of indicators, or the others.
@@ -112,7 +113,9 @@ func (b *Bound) lateCaps(ofNodes bool) {
 	}
 }
 
-func lateCap(r rules.Cap) bool { return r.Formula.ReadsResults() || r.Most.Formula.ReadsResults() }
+func lateCap(r rules.Cap) bool {
+	return r.Formula.Inside().ReadsResults() || r.Most.Formula.Inside().ReadsResults()
+}
 
 // holdDown lets caps hold points of indicators down, what is inside others first, and gives what is left of the sum. A group of which
 // something was held down is counted again from what is left.
@@ -169,9 +172,17 @@ func (b *Bound) graded() {
 		if !c.holds || rank < 0 {
 			continue
 		}
-		if was := rank; r.Effect == rules.GradeIs {
-			rank, b.conclusion.grade = r.Lowers(rank), r.Grade
-		} else if rank = r.Lowers(rank); rank != was {
+		was := rank
+		switch r.Effect {
+		case rules.GradeIs:
+			rank, b.conclusion.grade = r.Rank, r.Grade
+			continue
+		case rules.GradeAtMost:
+			rank = max(rank, r.Rank)
+		case rules.GradeDown:
+			rank = min(rank+r.Steps, grades.At(grades.Len()-1).Rank)
+		}
+		if rank != was {
 			for k := range grades.Len() {
 				if grades.At(k).Rank == rank {
 					b.conclusion.grade = grades.At(k).Name

@@ -55,7 +55,7 @@ func checkedTagging(set *rules.Set, t reflect.Type) (*tagging, error) {
 	for i := range set.NumFields() {
 		c.list = append(c.list, set.Field(i))
 	}
-	c.check(s, t.Name(), set.NumFigures())
+	c.check(s, t.Name(), set.Inside().Figures)
 	if c.errs != nil {
 		return nil, c.errs
 	}

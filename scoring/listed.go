@@ -5,6 +5,7 @@ import (
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A deducted is what one criterion took off a node, or added to it.
@@ -55,14 +56,14 @@ func (b *Bound) asked(in *rules.Indicator, adds bool, list []deducted) []deducte
 	}
 	if !adds {
 		for _, t := range b.taken {
-			if c := b.set.Criteria(); t.criterion >= first && t.criterion < last && !c.At(t.criterion).Adds() {
+			if c := b.set.Criteria(); t.criterion >= first && t.criterion < last && !c.At(t.criterion).Inside().Adds {
 				list = append(list, b.deducted(c.At(t.criterion), t.points))
 			}
 		}
 		return list
 	}
 	for _, c := range in.Criteria().All() {
-		if !c.Adds() {
+		if !c.Inside().Adds {
 			continue
 		}
 		points, _ := c.Deduction(b.values) // it did not fail when it was scored
@@ -101,11 +102,11 @@ func sumOf(list []deducted) (sum exact.Number) {
 
 // scale scales what came off a leaf whose marks became others.
 func (b *Bound) scale(in *rules.Indicator, list []deducted) {
-	if !in.Leaf() || b.applied(in.Index()).Equal(in.Marks()) {
+	if !in.Leaf() || b.applied(in.Inside().Index).Equal(in.Marks()) {
 		return
 	}
 	var running, settled exact.Number
-	applied, terms := b.applied(in.Index()), b.set.Inside()
+	applied, terms := b.applied(in.Inside().Index), b.set.Inside()
 	for i := range list {
 		d := &list[i]
 		asked := d.asked
@@ -127,7 +128,7 @@ func (b *Bound) begins(in *rules.Indicator) (points exact.Number, stated bool) {
 	if _, stated = in.Start(); !stated {
 		return in.Marks(), false
 	}
-	points, _ = in.Begins(b.values) // it did not fail when it was scored
+	points, _ = held.Begins(in, b.values) // it did not fail when it was scored
 	return points.Sub(in.Inside().Awarded), true
 }
 
@@ -165,14 +166,14 @@ func (b *Bound) moved(in *rules.Indicator) (words []string) {
 	if off := b.reviewers(in); !off.IsZero() {
 		words = append(words, "核查扣"+off.String()+"分")
 	}
-	if in.Inside().Regrids && in.Scale().Equal(in.Marks()) {
+	if in.Inside().Regrids && in.Inside().Scale().Equal(in.Marks()) {
 		t := &b.tallies[in.Inside().Order]
-		if exactly := in.Inside().Held(t.start.Add(t.added).Sub(t.off), t.applied); !in.Rounding().Holds(exactly) {
-			words = append(words, figures.Rounds(in.Rounding()))
+		if exactly := in.Inside().Held(t.start.Add(t.added).Sub(t.off), t.applied); !in.Inside().Grid.Holds(exactly) {
+			words = append(words, figures.Rounds(in.Inside().Grid))
 		}
 	}
-	if !in.Scale().Equal(in.Marks()) {
-		words = append(words, "满分"+in.Scale().String()+"分，折算为"+in.Marks().String()+"分制")
+	if !in.Inside().Scale().Equal(in.Marks()) {
+		words = append(words, "满分"+in.Inside().Scale().String()+"分，折算为"+in.Marks().String()+"分制")
 	}
 	return words
 }
@@ -180,7 +181,7 @@ func (b *Bound) moved(in *rules.Indicator) (words []string) {
 // reviewers gives what reviewers take off a leaf.
 func (b *Bound) reviewers(in *rules.Indicator) (off exact.Number) {
 	for i := range b.adjustments {
-		if a := &b.adjustments[i]; in.Leaf() && a.leaf == in.Index() {
+		if a := &b.adjustments[i]; in.Leaf() && a.leaf == in.Inside().Index {
 			off = off.Add(a.off)
 		}
 	}
@@ -197,7 +198,7 @@ func came(list []deducted) (sum exact.Number) {
 // settlement says what became of the points asked: stopped at the marks, scaled to the marks applied. Mostly there is nothing to say.
 func (d *deducted) settlement() (lines []string) {
 	in := d.criterion.Indicator()
-	if d.criterion.Adds() {
+	if d.criterion.Inside().Adds {
 		if !d.came.Equal(d.asked) {
 			lines = append(lines, "加到上限为止：应加"+d.asked.String()+"分，加"+d.came.String()+"分")
 		}

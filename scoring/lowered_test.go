@@ -108,7 +108,7 @@ func adjust(r *rand.Rand, set *rules.Set, unit *scoring.Submission) {
 	unit.Adjustments = map[string][]scoring.Adjustment{}
 	for _, in := range set.Leaves().All() {
 		if in.Condition() == nil && r.IntN(6) == 0 {
-			d, _ := in.Rounding().Step().Mul(exact.Int(r.Int64N(90) + 1)).Decimal()
+			d, _ := in.Inside().Grid.Step().Mul(exact.Int(r.Int64N(90) + 1)).Decimal()
 			unit.Adjustments[in.ID()] = []scoring.Adjustment{{Deduct: d, Reason: "核查"}, {Deduct: d, Reason: "核查"}}
 		}
 	}

@@ -53,16 +53,16 @@ func denyingOf(set *rules.Set) *denying {
 		d.caps = append(d.caps, slices.ContainsFunc(rules.Formulas(c), func(f *rules.Formula) bool { return d.stands(set, f) }))
 	}
 	for _, x := range set.Outcomes().All() {
-		d.outcomes = append(d.outcomes, held.ReadsTotal(x.Formula) || d.stands(set, x.Formula))
+		d.outcomes = append(d.outcomes, x.Formula.Inside().ReadsTotal() || d.stands(set, x.Formula))
 	}
 	return d
 }
 
 // stands reports whether a formula reads a place among totals.
 func (d *denying) stands(set *rules.Set, f *rules.Formula) bool {
-	p, _ := f.Inside()
+	p := f.Inside().Program
 	return slices.ContainsFunc(p.Refs(), func(slot int) bool {
-		i := slot - set.NumFigures()
+		i := slot - set.Inside().Figures
 		return i >= 0 && i < len(d.standings) && d.standings[i]
 	})
 }

@@ -67,7 +67,6 @@ var harmless = map[string]string{
 	"indicators/exact.FromRat 0":               "the zero value of a big.Rat is 0; nil gives an error",
 	"rules.Error.Unwrap 0":                     "what is not there has no cause",
 	"rules.Indicator.Applies 0":                "so does one that new gives, which has no condition; nil gives an error",
-	"rules.Indicator.Begins 0":                 "so does one that new gives, which begins with no marks; nil gives an error",
 	"rules.Indicator.Applies 1":                "an indicator without a condition applies to whatever unit",
 	"rules/rulestest.Mutate 1":                 "what is wrong with files stands in the mutation",
 	"rules/rulestest.Cases 3":                  "nobody wants to be told how far it is",

@@ -31,8 +31,8 @@ func (b *Bound) judgeInOrder(order []int) {
 			if in.Criteria().Len() > 0 {
 				b.tally(in)
 			}
-		case b.leaves[in.Index()].status != NotApplicable:
-			b.judgeLeaf(in, &b.leaves[in.Index()])
+		case b.leaves[in.Inside().Index].status != NotApplicable:
+			b.judgeLeaf(in, &b.leaves[in.Inside().Index])
 		}
 		b.settle(in)
 	}
@@ -72,11 +72,11 @@ func (b *Bound) untold(in *rules.Indicator) bool {
 func (b *Bound) settle(in *rules.Indicator) {
 	n := &b.conclusion.nodes[in.Inside().Order]
 	if in.Leaf() {
-		l := &b.leaves[in.Index()]
-		n.marks, n.applies = b.applied(in.Index()), l.status != NotApplicable
+		l := &b.leaves[in.Inside().Index]
+		n.marks, n.applies = b.applied(in.Inside().Index), l.status != NotApplicable
 		n.points = n.marks.Sub(b.set.Inside().Scaled(l.lost, n.marks, in.Marks()))
 		for i := range b.adjustments {
-			if a := &b.adjustments[i]; a.leaf == in.Index() {
+			if a := &b.adjustments[i]; a.leaf == in.Inside().Index {
 				n.points = n.points.Sub(b.reviewed(a.leaf, n.points, a.deduct))
 			}
 		}

@@ -71,7 +71,7 @@ func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]str
 	c := b.criterion(key, path, codeNotJudged, "不需要人工评定", seen, (*rules.Criterion).Judged)
 	grid := b.set.Rounding()
 	if c != nil {
-		grid = c.Indicator().Rounding()
+		grid = c.Indicator().Inside().Grid
 	}
 	points, ok := b.points(grid, j.Points, path, "评定的得分")
 	if c == nil || !ok || !b.words(path, j.Level, j.By, j.Reason) {
@@ -151,7 +151,7 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 		return
 	}
 	for _, a := range list {
-		x, ok := b.points(node.Rounding(), a.Deduct, path, "核查扣分")
+		x, ok := b.points(node.Inside().Grid, a.Deduct, path, "核查扣分")
 		switch {
 		case !ok || !b.words(path, a.By, a.Reason):
 		case x.Sign() <= 0:
@@ -159,7 +159,7 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 		case strings.TrimSpace(a.Reason) == "":
 			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分请在 reason 写明理由"})
 		default:
-			b.adjustments = append(b.adjustments, adjustment{leaf: node.Index(), deduct: x, by: a.By, reason: a.Reason})
+			b.adjustments = append(b.adjustments, adjustment{leaf: node.Inside().Index, deduct: x, by: a.By, reason: a.Reason})
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (b *Bound) tabulate() []row {
 		r.in, r.marks = in, in.Marks()
 		switch {
 		case in.Leaf():
-			r.applied, r.score, r.lost = b.applied(in.Index()), b.leafScore(in.Index()), b.leaves[in.Index()].lost
+			r.applied, r.score, r.lost = b.applied(in.Inside().Index), b.leafScore(in.Inside().Index), b.leaves[in.Inside().Index].lost
 		case b.partial:
 			r.applied = in.Inside().Applied(r.applied)
 		default:
@@ -80,7 +80,7 @@ func (r *row) add(part *row, partial bool) {
 }
 
 // status gives what became of a leaf.
-func (b *Bound) status(in *rules.Indicator) Status { return b.leaves[in.Index()].status }
+func (b *Bound) status(in *rules.Indicator) Status { return b.leaves[in.Inside().Index].status }
 
 // remark says in a few words what of an indicator is not by figures, and how the points come about of one that does not begin with its
 // marks, or with the sum of what it holds. Start is what it begins with.

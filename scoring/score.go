@@ -177,7 +177,7 @@ func (b *Bound) applies(in *rules.Indicator, l *leaf) bool {
 		return false
 	case !applies:
 		l.status, b.partial = NotApplicable, true
-	case in.Judged() && b.byPerson(in):
+	case in.Inside().Judged && b.byPerson(in):
 		l.status = Judged
 	}
 	return applies

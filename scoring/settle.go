@@ -3,6 +3,7 @@ package scoring
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // The points of a node, a leaf, a group or the whole set, come about in one way: what it begins with, plus what criteria add, less what they
@@ -53,7 +54,7 @@ func (b *Bound) lose(in *rules.Indicator) exact.Number {
 		}
 		return off
 	}
-	begins, fail := in.Begins(b.values)
+	begins, fail := held.Begins(in, b.values)
 	if fail != nil {
 		b.failure(fail)
 		return exact.Number{}

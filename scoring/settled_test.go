@@ -42,7 +42,7 @@ func (s *settler) asking(programs ...*expression.Program) {
 
 func (s *settler) asked(f *rules.Formula) *rules.Formula {
 	if f != nil {
-		p, _ := f.Inside()
+		p := f.Inside().Program
 		s.asking(p)
 	}
 	return f
@@ -98,8 +98,8 @@ func (s *settler) marks(in *rules.Indicator) (sum exact.Number) {
 	for _, child := range in.Indicators().All() {
 		sum = sum.Add(s.marks(child))
 	}
-	sum, _ = exact.Min(sum, in.Scale()).Mul(in.Marks()).Quo(in.Scale())
-	return in.Rounding().Round(sum)
+	sum, _ = exact.Min(sum, in.Inside().Scale()).Mul(in.Marks()).Quo(in.Inside().Scale())
+	return in.Inside().Grid.Round(sum)
 }
 
 // points gives what a node comes to, before caps hold nodes down or after.
@@ -134,10 +134,10 @@ func (s *settler) counted(in *rules.Indicator, final bool) (x exact.Number) {
 			x = x.Add(s.points(child, final))
 		}
 		x = s.held(in, s.moved(in, x))
-		if q, err := x.Mul(in.Marks()).Quo(in.Scale()); err == nil && !in.Open() {
+		if q, err := x.Mul(in.Marks()).Quo(in.Inside().Scale()); err == nil && !in.Open() {
 			x = q
 		}
-		return in.Rounding().Round(x)
+		return in.Inside().Grid.Round(x)
 	case !s.applies(in):
 		if keeps = (indicators.Interval{Low: indicators.End{Bounded: true}}); in.Inside().Policy == judging.PolicyFull {
 			x = in.Marks()
@@ -148,7 +148,7 @@ func (s *settler) counted(in *rules.Indicator, final bool) (x exact.Number) {
 			x = start.Fixed
 			if start.Formula != nil {
 				n, _ := start.Formula.Number(s.v)
-				x = in.Rounding().Round(n)
+				x = in.Inside().Grid.Round(n)
 			}
 		}
 		x = s.held(in, s.moved(in, x))
@@ -172,7 +172,7 @@ func (s *settler) moved(in *rules.Indicator, x exact.Number) exact.Number {
 			s.t.Fatal(c.ID(), fail)
 		case c.Inside().Raises():
 			x = x.Add(points)
-		case c.Adds():
+		case c.Inside().Adds:
 			x = x.Add(c.OutOf().Sub(points))
 		default:
 			x = x.Sub(points)
@@ -202,8 +202,8 @@ func (s *settler) raw(final bool) (raw exact.Number) {
 func (s *settler) total(final bool) exact.Number {
 	whole := s.set.Whole()
 	base := s.held(whole, s.moved(whole, s.raw(true)))
-	base, _ = base.Mul(whole.Marks()).Quo(whole.Scale())
-	base = whole.Rounding().Round(base)
+	base, _ = base.Mul(whole.Marks()).Quo(whole.Inside().Scale())
+	base = whole.Inside().Grid.Round(base)
 	var bonus exact.Number
 	for _, b := range s.set.Bonuses().All() {
 		s.asked(b.Formula)

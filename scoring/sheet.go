@@ -152,7 +152,7 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 			r.Start = decimal.NewNullDecimal(held.Decimal(begins))
 		}
 		for _, a := range b.adjustments {
-			if a.leaf == in.Index() {
+			if a.leaf == in.Inside().Index {
 				r.Adjustments = append(r.Adjustments, AdjustmentLine{held.Decimal(a.off), held.Decimal(a.deduct), a.by, a.reason})
 			}
 		}
@@ -165,8 +165,8 @@ func (s *Sheet) whole() *rules.Indicator { return (*rules.Set)(nil).Whole() }
 
 // scaleOf gives the scale of a group, or of the set, where it is not that of its marks.
 func scaleOf(in *rules.Indicator) (x decimal.NullDecimal) {
-	if !in.Scale().Equal(in.Marks()) {
-		x = decimal.NewNullDecimal(held.Decimal(in.Scale()))
+	if !in.Inside().Scale().Equal(in.Marks()) {
+		x = decimal.NewNullDecimal(held.Decimal(in.Inside().Scale()))
 	}
 	return x
 }

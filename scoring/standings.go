@@ -41,7 +41,7 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 // cannot be scored as if it had no place only because nobody compared it.
 func (b *Bound) standings() {
 	for i := range b.set.Standings().Len() {
-		if s := b.set.Standings().At(i); (!b.unranked || !s.ByScore()) && (b.denying == nil || !b.denying.standings[i]) {
+		if s := b.set.Standings().At(i); (!b.unranked || !s.ByScore) && (b.denying == nil || !b.denying.standings[i]) {
 			b.standing(s)
 		}
 	}

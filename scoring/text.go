@@ -147,7 +147,7 @@ func (t *text) deductions() {
 			t.deduction(in, &off[k])
 		}
 		for _, a := range t.adjustments {
-			if a.leaf == in.Index() {
+			if a.leaf == in.Inside().Index {
 				n++
 				t.headline(n, in, "核查扣", a.off, a.deduct)
 				t.detail("理由", a.reason)

@@ -12,7 +12,7 @@ func (t *text) table() {
 	names := source.Width(heading)
 	for i := range rows {
 		r := &rows[i]
-		r.width = 2*r.in.Depth() + source.Width(r.in.Name())
+		r.width = 2*r.in.Inside().Depth + source.Width(r.in.Name())
 		names = max(names, r.width)
 	}
 	widths := columnWidths(rows)
@@ -74,7 +74,7 @@ func columnWidths(rows []row) (w [3]int) {
 func (r *row) changed() string { return r.marks.String() + "→" + r.applied.String() }
 
 func (t *text) row(r *row, names int, w [3]int) {
-	t.pad(2 * r.in.Depth())
+	t.pad(2 * r.in.Inside().Depth)
 	t.add(r.in.Name())
 	t.pad(names - r.width)
 	switch {

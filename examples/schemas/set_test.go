@@ -133,7 +133,7 @@ func agree(t *testing.T, set *rules.Set, s *jsonschema.Resolved, doc map[string]
 		t.Fatalf("%s: scored, refused by the schema: %v\n%s\n%s", set.Name(), refused, text, schema.ForSet(set))
 	}
 	for _, e := range list {
-		if i, ok := set.FieldIndex(e.Field); ok && i >= set.NumFigures() {
+		if i, ok := set.FieldIndex(e.Field); ok && i >= set.NumFields()-set.Standings().Len() {
 			continue // a place among units: which halves there are is beyond the schema
 		}
 		if refused == nil && slices.Contains(seenOfSet, e.Code) {
@@ -190,7 +190,7 @@ func change(r *rand.Rand, set *rules.Set, doc map[string]any) {
 		doc["judgements"] = map[string]any{key: map[string]any{"points": 1, "reason": "好"}}
 		return
 	}
-	f := set.Field(r.IntN(set.NumFigures()))
+	f := set.Field(r.IntN(set.NumFields() - set.Standings().Len()))
 	switch r.IntN(5) {
 	case 0:
 		delete(values, f.Name)

@@ -84,10 +84,11 @@ func CriterionAlongOver(c *rules.Criterion, v *rules.Values, field int, over ind
 	if t, ok := plot(v, field, c.Inside().Marks, over); !ok || slices.ContainsFunc(c.Inside().Programs(), t.Reads) {
 		return nil, false
 	}
-	off, fail := c.Unrounded(v) // it does not read the field
+	f, fail := c.Judge(v) // it does not read the field
 	if fail != nil {
 		return nil, true
 	}
+	off := f.Exactly
 	if !c.Inside().Unheld {
 		off = exact.Min(off, c.Inside().Marks)
 	}

@@ -199,7 +199,7 @@ func Harmless(c *rules.Criterion) *rules.Formula {
 	if c.Choices().Len() > 0 { // rounded already
 		return NoMore(off, naught)
 	}
-	grid := c.Indicator().Rounding()
+	grid := c.Indicator().Inside().Grid
 	half, mode := grid.Half(), grid.Mode
 	open := indicators.End{At: half, Bounded: true, Open: true}
 	in := intervals.AtMost(half)

@@ -12,14 +12,14 @@ import (
 // figures: measures are written out and arithmetic is in one form, so that neither the names of measures nor the order of factors
 // matters. Criteria of different texts may still do the same.
 func CriterionCanonical(c *rules.Criterion) string {
-	return c.Indicator().Rounding().String() + " " + BeforeRounding(c)
+	return c.Indicator().Inside().Grid.String() + " " + BeforeRounding(c)
 }
 
 // BeforeRounding is [CriterionCanonical] but for rounding: criteria that share it take off the same points before they are rounded.
 func BeforeRounding(c *rules.Criterion) string {
 	marks := c.Inside().Marks
 	earned := ""
-	if c.Adds() {
+	if c.Inside().Adds {
 		earned = "adds "
 	}
 	if c.Inside().Earns { // what is rounded is what is earned

@@ -10,7 +10,7 @@ import (
 // fields; nil where they read measures that cannot be written out then.
 func Differ(f, g *rules.Formula) *rules.Formula {
 	a, b := root(f), root(g)
-	if f.Set() != g.Set() && (f.ReadsResults() || g.ReadsResults()) {
+	if f.Set() != g.Set() && (f.Inside().ReadsResults() || g.Inside().ReadsResults()) {
 		return nil // what one set settles is nothing to the other
 	}
 	if f.Set() != g.Set() {
@@ -65,7 +65,7 @@ func Deducted(c *rules.Criterion) *rules.Formula {
 	if asked == nil {
 		return nil
 	}
-	grid := c.Indicator().Rounding()
+	grid := c.Indicator().Inside().Grid
 	lost := expression.OnGrid(asked.Root(), grid)
 	if Awards(c) && c.Choices().Len() == 0 {
 		outOf := expression.Fixed(c.OutOf())

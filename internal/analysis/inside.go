@@ -6,16 +6,10 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-func program(f *rules.Formula) *expression.Program {
-	p, _ := f.Inside()
-	return p
-}
+func program(f *rules.Formula) *expression.Program { return f.Inside().Program }
 
 // marks is what the name marks stands for in a formula.
-func marks(f *rules.Formula) exact.Number {
-	_, marks := f.Inside()
-	return marks
-}
+func marks(f *rules.Formula) exact.Number { return f.Inside().Marks }
 
 // begin gives the next evaluation a step budget of its own, and the name marks its value.
 func begin(v *rules.Values, marks exact.Number) {

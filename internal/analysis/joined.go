@@ -50,6 +50,7 @@ func Joined(old, new *rules.Set) *Joint {
 	names = append(names, expression.Name{Field: *new.Inside().Scope.Field(new.Inside().Marks), Marks: true})
 	j.scope = expression.NewScope(names)
 	t.Scope = j.scope
+	t.Figures = len(fields)
 	j.Set = rules.Bare(t, fields)
 	return j
 }

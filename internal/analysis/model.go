@@ -151,7 +151,7 @@ func (m *Model) known(f *rules.Formula) *expression.Node { return m.closed(m.par
 
 // partly puts into a formula what is known of the unit.
 func (m *Model) partly(f *rules.Formula) *expression.Node {
-	p, marks := f.Inside()
+	p, marks := f.Inside().Program, f.Inside().Marks
 	if k := m.lesser(p.Root()); k != nil {
 		return k.partly(f)
 	}
@@ -174,7 +174,7 @@ func (m *Model) partly(f *rules.Formula) *expression.Node {
 
 // root gives the tree of a formula.
 func root(f *rules.Formula) *expression.Node {
-	p, _ := f.Inside()
+	p := f.Inside().Program
 	return p.Root()
 }
 

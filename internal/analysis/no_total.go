@@ -51,9 +51,9 @@ func (p *Points) otherwise(none, total *expression.Node) *expression.Node {
 // amongTotals reports whether a cap asks for a place among totals: it does not hold for units that have none.
 func (m *Model) amongTotals(c rules.Cap) bool {
 	return slices.ContainsFunc(Fields(c.Formula), func(slot int) bool {
-		i := slot - m.set.NumFigures()
+		i := slot - m.set.Inside().Figures
 		return i >= 0 && slices.ContainsFunc(rules.Formulas(m.set.Standings().At(i)), func(f *rules.Formula) bool {
-			n, _ := f.Inside()
+			n := f.Inside().Program
 			return m.set.Inside().ReadsTotal(n)
 		})
 	})

@@ -40,7 +40,7 @@ func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, boo
 	}
 	leaves := m.set.Leaves().Len()
 	applies, deducted = upTo(applies, leaves), upTo(deducted, leaves)
-	shares, ok := m.set.Share(func(i int) bool { return applies[i] == No }, nil)
+	shares, ok := m.set.Inside().Leaves.Share(m.set.Rounding(), func(i int) bool { return applies[i] == No }, nil)
 	if !ok {
 		return nil, false
 	}
@@ -195,9 +195,9 @@ func (m *Model) takes(c *rules.Criterion) *expression.Node {
 func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node {
 	if Awards(c) && c.Choices().Len() == 0 {
 		all := m.fixed(c.OutOf())
-		return m.apply(expression.Sub, all, m.onGrid(m.minus(all, off), c.Indicator().Rounding()))
+		return m.apply(expression.Sub, all, m.onGrid(m.minus(all, off), c.Indicator().Inside().Grid))
 	}
-	return m.onGrid(off, c.Indicator().Rounding())
+	return m.onGrid(off, c.Indicator().Inside().Grid)
 }
 
 // ways is what a criterion takes off that offers several ways to judge, when one of them has no formula.
@@ -306,7 +306,7 @@ func (m *Model) mostExactly(c rules.Cap, known func(*rules.Formula) *expression.
 
 func gridOf(c rules.Cap) exact.Grid {
 	if c.Of != nil {
-		return c.Of.Rounding()
+		return c.Of.Inside().Grid
 	}
 	return c.Formula.Set().Rounding()
 }

@@ -163,16 +163,15 @@ func (p *Points) lowered(rank *expression.Node, caps []rules.Cap) *expression.No
 	outside := m.fixed(worst.Add(exact.Int(1)))
 	for _, c := range caps {
 		var lowered *expression.Node
-		at := c.Lowers(0)
 		switch c.Effect {
 		case rules.GradeAtMost:
-			lowered = m.apply(expression.Max, rank, m.fixed(exact.Int(int64(at))))
+			lowered = m.apply(expression.Max, rank, m.fixed(exact.Int(int64(c.Rank))))
 		case rules.GradeDown:
 			lowered = m.apply(expression.Min, m.apply(expression.Add, rank, m.fixed(exact.Int(int64(c.Steps)))), m.fixed(worst))
 			lowered = m.apply(expression.Max, lowered, rank) // a grade that is none of them stays
 		case rules.GradeIs:
-			if lowered = outside; at >= 0 {
-				given := m.fixed(exact.Int(int64(at)))
+			if lowered = outside; c.Rank >= 0 {
+				given := m.fixed(exact.Int(int64(c.Rank)))
 				lowered = m.choose(expression.Computed(expression.Ask(expression.Greater, rank, m.fixed(worst))), rank, given)
 			}
 		default:

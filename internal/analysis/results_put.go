@@ -165,7 +165,7 @@ func (p *Points) node(order int, final bool) *expression.Node {
 	}
 	var points *expression.Node
 	if in.Leaf() {
-		points = p.scored(in.Index())
+		points = p.scored(in.Inside().Index)
 	} else {
 		var parts []*expression.Node
 		for _, c := range in.Indicators().All() {

@@ -11,7 +11,7 @@ import (
 // parts gives what an indicator, or the set, is the sum of: groups that are nothing but the sum of what they hold are taken apart.
 func (p *Points) parts(in *rules.Indicator) (list []*expression.Node) {
 	if in.Leaf() {
-		return []*expression.Node{p.scored(in.Index())}
+		return []*expression.Node{p.scored(in.Inside().Index)}
 	}
 	for _, child := range in.Indicators().All() {
 		if child.Leaf() || child.Inside().Plain {
@@ -31,7 +31,7 @@ func (p *Points) group(in *rules.Indicator) *expression.Node {
 // applied gives the marks that a node has in the end.
 func (p *Points) applied(in *rules.Indicator) (sum exact.Number) {
 	if in.Leaf() {
-		return p.shares.Marks[in.Index()]
+		return p.shares.Marks[in.Inside().Index]
 	}
 	for _, child := range in.Indicators().All() {
 		sum = sum.Add(p.applied(child))
@@ -55,7 +55,7 @@ func (m *Model) begins(in *rules.Indicator) *expression.Node {
 	}
 	start := m.fixed(at.Fixed)
 	if at.Formula != nil {
-		start = m.onGrid(m.known(at.Formula), in.Rounding())
+		start = m.onGrid(m.known(at.Formula), in.Inside().Grid)
 	}
 	return m.added([]*expression.Node{start, m.fixed(in.Inside().Awarded)})
 }
@@ -88,12 +88,12 @@ func (p *Points) held(in *rules.Indicator, start *expression.Node, applied exact
 	if low := in.Inside().Keeps.Low; low.Bounded {
 		points = m.apply(expression.Max, points, m.fixed(low.At))
 	}
-	if !in.Scale().Equal(in.Marks()) {
-		points = m.apply(expression.Quo, m.apply(expression.Mul, points, m.fixed(in.Marks())), m.fixed(in.Scale()))
+	if !in.Inside().Scale().Equal(in.Marks()) {
+		points = m.apply(expression.Quo, m.apply(expression.Mul, points, m.fixed(in.Marks())), m.fixed(in.Inside().Scale()))
 	} else if !in.Inside().Regrids {
 		return points
 	}
-	return m.onGrid(points, in.Rounding())
+	return m.onGrid(points, in.Inside().Grid)
 }
 
 // lessen takes off a leaf what reviewers do, down to its floor.

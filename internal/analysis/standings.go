@@ -13,7 +13,7 @@ func StandingOf(f *rules.Formula) (x rules.Standing, ok bool) {
 		return x, false
 	}
 	s, root := f.Set(), program(f).Root()
-	if i := root.Slot - s.NumFigures(); root.Op == expression.Ref && i >= 0 && i < s.Standings().Len() {
+	if i := root.Slot - s.Inside().Figures; root.Op == expression.Ref && i >= 0 && i < s.Standings().Len() {
 		return s.Standings().At(i), true
 	}
 	return x, false

@@ -7,6 +7,8 @@ import "github.com/baifen-go/baifen/indicators/exact"
 type Finding struct {
 	// Off is the number of points that come off, never below 0.
 	Off exact.Number
+	// Exactly is Off before it is rounded. Of an either and of targets it is a sum of what is rounded already.
+	Exactly exact.Number
 	// Amount is how many cases or steps beyond the limit are charged, of the kinds that count.
 	Amount exact.Number
 	// Which is the tier, case or alternative that applied, counted from 0; -1 where the kind has none.

@@ -1,10 +1,6 @@
 package judging
 
-import (
-	"slices"
-
-	"github.com/baifen-go/baifen/indicators/exact"
-)
+import "slices"
 
 // A Policy says what becomes of the marks of an indicator that does not apply (不适用).
 type Policy uint8
@@ -29,10 +25,3 @@ func (p Policy) Pools() bool { return p == PolicyRedistribute || p == PolicyShar
 
 // Policies lists the names of all policies, that of none left out.
 func Policies() []string { return slices.Clone(policies[1:]) }
-
-// Shares are the marks that leaves are scored on when some leaf does not apply.
-type Shares struct {
-	Marks      []exact.Number // of each leaf
-	Attainable exact.Number   // their sum; where the total is scaled, with those that policy zero takes
-	Rescaled   bool           // the total is scaled to full marks
-}

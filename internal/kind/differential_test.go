@@ -133,8 +133,8 @@ func (a *agreement) weigh(sub *scoring.Submission) {
 
 // points judges natively, as far as the marks go.
 func points(c *rules.Criterion, v *rules.Values) (exact.Number, bool) {
-	off, fail := c.Unrounded(v)
-	return exact.Min(off, c.Indicator().Marks()), fail == nil
+	f, fail := c.Judge(v)
+	return exact.Min(f.Exactly, c.Indicator().Marks()), fail == nil
 }
 
 func (a *agreement) formula(c *rules.Criterion, v *rules.Values) {
@@ -219,8 +219,8 @@ func (a *agreement) over(c *rules.Criterion, v *rules.Values) {
 	if over := analysis.CriterionOver(c, box); !over.Contains(analysis.Rounded(c, want)) {
 		a.Errorf("%s: judged %s, not in %s", c.Says(), want, over)
 	}
-	if asked, fail := c.Unrounded(v); fail == nil && !analysis.Asked(c, box).Contains(asked) {
-		a.Errorf("%s: asks %s, not in %s", c.Says(), asked, analysis.Asked(c, box))
+	if f, fail := c.Judge(v); fail == nil && !analysis.Asked(c, box).Contains(f.Exactly) {
+		a.Errorf("%s: asks %s, not in %s", c.Says(), f.Exactly, analysis.Asked(c, box))
 	}
 }
 

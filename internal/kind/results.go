@@ -36,6 +36,19 @@ func (t *Terms) ResultAt(slot int) (Result, bool) {
 	return Result{}, false
 }
 
+// A Compiled is what those who reason about rules read of a formula: its program, and what the name marks stands for in it.
+type Compiled struct {
+	Terms   *Terms
+	Program *expression.Program
+	Marks   exact.Number
+}
+
+// ReadsResults reports whether the formula reads results of scoring: points of indicators, or totals.
+func (f Compiled) ReadsResults() bool { return f.Terms.ReadsResults(f.Program) }
+
+// ReadsTotal reports whether the formula reads the total as it is after caps, which a unit may not have.
+func (f Compiled) ReadsTotal() bool { return f.Terms.ReadsTotal(f.Program) }
+
 // ReadsResults reports whether programs read results of scoring. Nil programs read nothing.
 func (t *Terms) ReadsResults(programs ...*expression.Program) bool {
 	for _, p := range programs {

@@ -27,8 +27,10 @@ type Terms struct {
 	Literals map[*expression.Program][]Literal // that stand in expressions
 	Declared []source.Place                    // where fields and measures are declared, by slot
 	Columns  map[[2]int]source.Place           // where columns are declared, by field and column
+	Figures  int                               // how many fields units report; those behind them are the standings
 	ByName   []int                             // places of the fields, in the order of their names
 	Lookups  []*Lookup                         // in file order
+	Leaves   judging.Leaves                    // whose marks are shared where some do not apply
 
 	Standing func(e *Explainer, slot int) // writes what stands behind a standing, of any other slot nothing
 

@@ -21,7 +21,7 @@ func TestPeers(t *testing.T) {
 		}
 		for _, s := range set.Standings().All() {
 			seen[s.Kind.String()]++
-			for what, is := range map[string]bool{"drop": s.DropHighest != nil || s.DropLowest != nil, "then": len(s.Then) > 0, "among": s.Among != nil, "by score": s.ByScore()} {
+			for what, is := range map[string]bool{"drop": s.DropHighest != nil || s.DropLowest != nil, "then": len(s.Then) > 0, "among": s.Among != nil, "by score": s.ByScore} {
 				if is {
 					seen[what]++
 				}

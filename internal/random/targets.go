@@ -26,7 +26,7 @@ func targets(r Source, set *rules.Set, sub *scoring.Submission) {
 				weight = left.Mul(exact.New(r.Int64N(11), 1)).Round(1, exact.Down)
 			}
 			left = left.Sub(weight)
-			filled[f.Name] = append(filled[f.Name], target(r, c.Indicator().Rounding(), f, weight, nth))
+			filled[f.Name] = append(filled[f.Name], target(r, c.Indicator().Inside().Grid, f, weight, nth))
 		}
 	}
 	for name, rows := range filled {

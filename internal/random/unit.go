@@ -88,7 +88,7 @@ func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 	}
 	levels := c.Inside().Levels()
 	for {
-		grid := c.Indicator().Rounding()
+		grid := c.Indicator().Inside().Grid
 		x := grid.Round(outOf.Mul(exact.New(r.Int64N(1001), 3)))
 		if c.Inside().Whole() {
 			x = x.Floor()

@@ -110,7 +110,7 @@ const (
 // criterion writes what a criterion takes off, or keeps it.
 func (s *sheet) criterion(f *Formulas, c *rules.Criterion) {
 	off := s.model.Off(c)
-	p, _ := off.Inside()
+	p := off.Inside().Program
 	if p.Root().Op == expression.Literal {
 		if c.Judged() {
 			f.Kept = append(f.Kept, Kept{name(c), byPeople})
@@ -194,7 +194,7 @@ func (s *sheet) applies(f *Formulas, deducted []exact.Number) (list []analysis.A
 		now, _ := in.Applies(s.values)
 		a := map[bool]analysis.Applies{true: analysis.Yes, false: analysis.No}[now]
 		if c := in.Condition(); c != nil && s.model.Reads(c) {
-			n, _ := c.Inside()
+			n := c.Inside().Program
 			var holds *whole
 			switch why := s.attempt(func() { holds = s.holds(n.Root()) }); {
 			case why != "":
@@ -224,7 +224,7 @@ func people(in *rules.Indicator) bool {
 
 // result writes a formula, or keeps what it comes to; only where something holds.
 func (s *sheet) result(f *Formulas, name string, of *rules.Formula, where *whole) (q quotient) {
-	p, _ := of.Inside()
+	p := of.Inside().Program
 	x, _ := of.Number(s.values)
 	why := s.attempt(func() {
 		q = s.choice(where, s.number(p.Root()), s.none())
@@ -241,7 +241,7 @@ func (s *sheet) result(f *Formulas, name string, of *rules.Formula, where *whole
 
 // check writes whether a check is met, or keeps it.
 func (s *sheet) check(f *Formulas, c rules.Check) (met *whole) {
-	p, marks := c.Formula.Inside()
+	p, marks := c.Formula.Inside().Program, c.Formula.Inside().Marks
 	s.values.Inside().SetMarks(marks)
 	passes, _ := c.Passes(s.values)
 	why := s.attempt(func() {
@@ -281,13 +281,13 @@ func (s *sheet) leaf(f *Formulas, in *rules.Indicator) {
 			slots = append(slots, s.reads(p.Root())...)
 		}
 		if m := analysis.Measured(c); m != nil && measured < 0 {
-			p, marks := m.Inside()
+			p, marks := m.Inside().Program, m.Inside().Marks
 			s.values.Inside().SetMarks(marks)
 			s.attempt(func() { measured = s.shown(s.number(p.Root())) })
 		}
 	}
 	if c := in.Condition(); c != nil {
-		p, _ := c.Inside()
+		p := c.Inside().Program
 		slots = append(slots, s.reads(p.Root())...)
 	}
 	slices.Sort(slots)
@@ -331,7 +331,7 @@ func (s *sheet) grade(f *Formulas, rank *rules.Formula, where *whole) int {
 		}
 	}
 	for _, c := range s.set.Caps().All() {
-		if c.Effect == rules.GradeIs && c.Lowers(0) < 0 && !slices.Contains(names, quoted(c.Grade)) {
+		if c.Effect == rules.GradeIs && c.Rank < 0 && !slices.Contains(names, quoted(c.Grade)) {
 			names = append(names, quoted(c.Grade))
 		}
 	}

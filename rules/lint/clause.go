@@ -24,11 +24,11 @@ const (
 // clauses holds the clause of each indicator against the criteria beside it.
 func clauses(set *rules.Set) (found []Finding) {
 	for _, leaf := range set.Leaves().All() {
-		if slices.ContainsFunc(leaf.Criteria().Slice(), (*rules.Criterion).Adds) {
+		if slices.ContainsFunc(leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Inside().Adds }) {
 			continue // what earns points is not told from what costs them
 		}
 		r := &reading{Clause: clause.Read(leaf.Clause()), set: set, leaf: leaf, slots: slots(set, leaf)}
-		r.places = leaf.Rounding().Places
+		r.places = leaf.Inside().Grid.Places
 		r.Marks = slices.DeleteFunc(r.Marks, func(m clause.Mark) bool { return r.marked(m) || r.called(m) })
 		r.scores()
 		r.parts()

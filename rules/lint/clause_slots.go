@@ -45,7 +45,7 @@ type slot struct {
 
 // slots gives the numbers of an indicator's rules, in file order.
 func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
-	places := leaf.Rounding().Places
+	places := leaf.Inside().Grid.Places
 	for _, c := range withChoices(leaf.Criteria().Slice()...) {
 		list = append(list, slotsOf(c, set, places)...)
 	}
@@ -85,7 +85,7 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 				if high := set.Field(field).Range.High; ok && high.Bounded && set.Field(field).Whole {
 					add(int(n))
 				}
-				if i := field - set.NumFigures(); i >= 0 && i < set.Standings().Len() { // 5家以上的去掉一个最高和一个最低的
+				if i := field - set.Inside().Figures; i >= 0 && i < set.Standings().Len() { // 5家以上的去掉一个最高和一个最低的
 					list = append(list, compared(set.Standings().At(i))...)
 				}
 			}

@@ -194,7 +194,7 @@ func (r *reading) fromPlace(f *rules.Formula) bool {
 		return false
 	}
 	return slices.ContainsFunc(analysis.Fields(f), func(field int) bool {
-		i := field - r.set.NumFigures()
+		i := field - r.set.Inside().Figures
 		return i >= 0 && r.set.Standings().At(i).Kind <= judging.Percentile
 	})
 }

@@ -22,7 +22,7 @@ func (p *proof) omissions(i *rules.Indicator, r rule) {
 	}
 	applies := i.Condition()
 	for _, n := range analysis.Fields(applies) {
-		if n >= p.set.NumFigures() {
+		if n >= p.set.Inside().Figures {
 			continue // a standing is no unit's to leave out
 		}
 		f := p.set.Field(n)

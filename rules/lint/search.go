@@ -37,7 +37,7 @@ func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) 
 		read = append(read, analysis.Formulas(c)...)
 	}
 	for _, f := range append(read, formulas...) {
-		if f.ReadsResults() { // whatever decides points
+		if f.Inside().ReadsResults() { // whatever decides points
 			s.judged = p.set.Criteria().Slice()
 		}
 		s.fields = append(s.fields, analysis.Fields(f)...)

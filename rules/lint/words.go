@@ -39,7 +39,7 @@ func (p *proof) names() {
 			p.add("unused-measure", Warning, s.Place, "standings."+s.Name, fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name), nil)
 		}
 	}
-	for i := range p.set.NumFigures() {
+	for i := range p.set.Inside().Figures {
 		if f := p.set.Field(i); !fields[i] {
 			p.add("unused-field", Warning, analysis.FieldPlace(p.set, i), "fields."+f.Name, fmt.Sprintf("“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", kind.LabelOf(f), f.Name), nil)
 		}

@@ -165,8 +165,8 @@ func (a *asker) unit(near *scoring.Submission, v *rules.Values, things []*analys
 			} else {
 				delete(sub.Values, f.Name)
 			}
-			if was, ok := number(near.Values[f.Name]); u.Slot >= a.set.NumFigures() && x.Present && (!ok || !was.Equal(x.Number)) {
-				moved[u.Slot-a.set.NumFigures()] = x.Number
+			if was, ok := number(near.Values[f.Name]); u.Slot >= a.set.Inside().Figures && x.Present && (!ok || !was.Equal(x.Number)) {
+				moved[u.Slot-a.set.Inside().Figures] = x.Number
 			}
 		}
 	}

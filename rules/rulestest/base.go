@@ -181,7 +181,7 @@ func (b *base) seek(w wish, checks []int) (better bool) {
 // and so does what was left out.
 func (b *base) unknown(v *rules.Values) []*analysis.Unknown {
 	var l lead
-	for i := range b.set.NumFigures() {
+	for i := range b.set.Inside().Figures {
 		if _, given := b.sub.Values[b.set.Field(i).Name]; given {
 			l.fields = append(l.fields, i)
 		}
@@ -224,7 +224,7 @@ func (b *base) passes() (list []bool) {
 
 // without leaves out, one by one, optional figures without which a unit is better.
 func (b *base) without() {
-	for i := range b.set.NumFigures() {
+	for i := range b.set.Inside().Figures {
 		f := b.set.Field(i)
 		if b.best.errors == 0 && b.best.checks == 0 && b.best.lost.IsZero() || !f.Optional && f.Default == nil {
 			continue

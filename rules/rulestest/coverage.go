@@ -237,7 +237,7 @@ func verb(c *rules.Criterion) string {
 	switch {
 	case c.Inside().Raises():
 		return "加"
-	case c.Adds(): // what is not earned is not added
+	case c.Inside().Adds: // what is not earned is not added
 		return "失"
 	}
 	return "扣"

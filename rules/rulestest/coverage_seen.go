@@ -51,7 +51,7 @@ const maxShared = 8
 
 // share puts the rows of tables that were seen already in the place of the same rows: most cases have those of the base.
 func (l *listing) share(v *rules.Values) {
-	for i := range l.set.NumFigures() {
+	for i := range l.set.Inside().Figures {
 		x := v.Get(i)
 		if l.set.Field(i).Type != indicators.Table || len(x.Rows) == 0 {
 			continue

@@ -172,7 +172,7 @@ func (h *hunt) turning(sub *scoring.Submission, but []int) bool {
 	v, w := analysis.Clone(h.old.bound.Values()), analysis.Clone(h.new.bound.Values())
 	for _, i := range union(h.parts[0].reads(), h.parts[1].reads()) {
 		f := h.set.Field(i)
-		if !fields.Counted(f.Type) || i >= h.set.NumFigures() || slices.Contains(but, i) {
+		if !fields.Counted(f.Type) || i >= h.set.Inside().Figures || slices.Contains(but, i) {
 			continue
 		}
 		for _, x := range sorted(append(h.parts[0].turns(v, i), h.parts[1].turns(w, i)...)) {

@@ -29,7 +29,7 @@ func (h *hunt) halves(sub *scoring.Submission) bool {
 	var list []rounded
 	for _, c := range h.set.Criteria().All() {
 		if f := analysis.Lowered(c); f != nil {
-			list = append(list, rounded{f, c.Indicator().Rounding()})
+			list = append(list, rounded{f, c.Indicator().Inside().Grid})
 		}
 	}
 	for _, b := range h.set.Bonuses().All() {

@@ -27,8 +27,8 @@ func (a *asker) plain() *scoring.Submission {
 	for i := range set.NumFields() {
 		f := set.Field(i)
 		sub.Values[f.Name] = a.first(f)
-		if x, ok := sub.Values[f.Name].(exact.Number); ok && i >= set.NumFigures() && set.Standings().At(i-set.NumFigures()).Kind == judging.UnitCount {
-			wished[i-set.NumFigures()] = x
+		if x, ok := sub.Values[f.Name].(exact.Number); ok && i >= set.Inside().Figures && set.Standings().At(i-set.Inside().Figures).Kind == judging.UnitCount {
+			wished[i-set.Inside().Figures] = x
 		}
 	}
 	for i, x := range analysis.Together(set, nil, wished) { // the first of so many
@@ -98,7 +98,7 @@ func (a *asker) rows(f *indicators.Field) []map[string]any {
 		left := k.OutOf()
 		for i, row := range found {
 			share, _ := k.OutOf().Quo(exact.Int(int64(len(found))))
-			down := k.Indicator().Rounding()
+			down := k.Indicator().Inside().Grid
 			down.Mode = exact.Down
 			share = down.Round(share)
 			if i == len(found)-1 {

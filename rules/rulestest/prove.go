@@ -12,7 +12,7 @@ import (
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
 func (h *hunt) equivalent() bool {
 	old, new := h.parts[0], h.parts[1]
-	if slices.ContainsFunc(slices.Concat(old.all(), new.all()), (*rules.Formula).ReadsResults) {
+	if slices.ContainsFunc(slices.Concat(old.all(), new.all()), func(f *rules.Formula) bool { return f.Inside().ReadsResults() }) {
 		return false // what it comes to depends on points of others
 	}
 	if h.mutant.touches.part == ofNode || len(old) != len(new) || len(old.all()) != len(new.all()) {

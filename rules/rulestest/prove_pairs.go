@@ -25,7 +25,7 @@ func (h *hunt) samePair(p pair) bool {
 			return h.samePair(pair{analysis.Lost(x), analysis.Lost(y), x, y})
 		}
 		if analysis.Person(a) && analysis.Person(b) && h.mutant.touches.part == ofSet {
-			before, after := a.Indicator().Rounding(), b.Indicator().Rounding() // other points are refused, so nothing of them is rounded but the ends of levels
+			before, after := a.Indicator().Inside().Grid, b.Indicator().Inside().Grid // other points are refused, so nothing of them is rounded but the ends of levels
 			return before.Step().Equal(after.Step()) && len(analysis.Levels(a)) == 0 && !a.Inside().Chosen()
 		}
 		if a.Kind() != b.Kind() || a.Judged() {

@@ -71,7 +71,7 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	if !c.Judged() {
 		return list
 	}
-	down := c.Indicator().Rounding()
+	down := c.Indicator().Inside().Grid
 	down.Mode = exact.Down
 	unit := down.Step()
 	outOf := c.OutOf()

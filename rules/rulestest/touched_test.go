@@ -92,7 +92,7 @@ func described(s *rules.Set) string {
 	for i := range s.Tree().Len() {
 		in := s.Tree().At(i)
 		found, _ := s.Indicator(in.ID())
-		say(in.ID(), in.Name(), in.Clause(), in.Basis(), in.Marks(), in.Index(), in.Inside().Order, in.Depth(), in.Judged(), in.Inside().Policy, in.Place(), found == in, in.Indicators().Len())
+		say(in.ID(), in.Name(), in.Clause(), in.Basis(), in.Marks(), in.Inside().Index, in.Inside().Order, in.Inside().Depth, in.Inside().Judged, in.Inside().Policy, in.Place(), found == in, in.Indicators().Len())
 		if in.Parent() != nil {
 			say("in", in.Parent().ID(), slices.Index(in.Parent().Indicators().Slice(), in))
 		}
@@ -101,7 +101,7 @@ func described(s *rules.Set) string {
 		}
 		formula(in.Condition())
 		first, last := in.Inside().Span()
-		say(first, last, s.Leaves().At(in.Index()) == in, in.Inside().Clause.NotScored, in.Inside().Clause.NotInClause)
+		say(first, last, s.Leaves().At(in.Inside().Index) == in, in.Inside().Clause.NotScored, in.Inside().Clause.NotInClause)
 		for k, c := range in.Criteria().All() {
 			say(c.Name(), c.Kind(), c.OutOf(), c.Place(), c.Says(), c.Indicator() == in, s.Criteria().At(first+k) == c, analysis.CriterionLiterals(c))
 			for _, f := range append(append(analysis.Formulas(c), analysis.Said(c)...), analysis.Lowered(c)) {

@@ -33,7 +33,7 @@ func (t trials) missing(set *rules.Set, file string) (faults []Failure) {
 			faults = append(faults, Failure{file, place.Line, place.Column, c.Name(), code, message})
 		}
 		does := "扣分"
-		if c.Adds() {
+		if c.Inside().Adds {
 			does = "加分"
 		}
 		x := t[c.Name()]

@@ -58,7 +58,7 @@ var lists = [...]struct {
 	}, "%s 的扣分", "条规则（写成 指标.规则，不带上级指标）"},
 	notApplicable: {"not_applicable", false, func(s *rules.Set) []source.Called { return each(s.Leaves().Slice(), calledIndicator) }, "不适用的指标", "个指标"},
 	added: {"added", true, func(s *rules.Set) []source.Called {
-		return each(slices.DeleteFunc(s.Criteria().Slice(), func(c *rules.Criterion) bool { return !c.Adds() }), func(c *rules.Criterion) source.Called {
+		return each(slices.DeleteFunc(s.Criteria().Slice(), func(c *rules.Criterion) bool { return !c.Inside().Adds }), func(c *rules.Criterion) source.Called {
 			return source.Called{Name: c.ID(), Label: c.Indicator().Name()}
 		})
 	}, "%s 的加分", "条加分的规则（写成 指标.规则，不带上级指标）"},

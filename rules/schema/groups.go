@@ -52,7 +52,7 @@ func Groups(set *rules.Set) (groups []Group) {
 		slices.Sort(slots)
 		for _, i := range slots {
 			f := set.Field(i)
-			if i >= set.NumFigures() { // comparing the units gives it
+			if i >= set.Inside().Figures { // comparing the units gives it
 				standing := *f
 				standing.Optional, f = true, &standing
 			}
@@ -65,7 +65,7 @@ func Groups(set *rules.Set) (groups []Group) {
 	add := func(g Group, programs ...*expression.Program) {
 		var slots []int
 		for _, slot := range read(set, programs) {
-			if slot < set.NumFigures() && !seen[slot] {
+			if slot < set.Inside().Figures && !seen[slot] {
 				seen[slot] = true
 				slots = append(slots, slot)
 			}
@@ -81,7 +81,7 @@ func Groups(set *rules.Set) (groups []Group) {
 	var rest, places []int
 	for i := range set.NumFields() {
 		switch {
-		case i >= set.NumFigures():
+		case i >= set.Inside().Figures:
 			places = append(places, i)
 		case !seen[i]:
 			rest = append(rest, i)
@@ -95,7 +95,7 @@ func Groups(set *rules.Set) (groups []Group) {
 // programsOf gives what decides whether an indicator applies and how many points it gives.
 func programsOf(in *rules.Indicator) (list []*expression.Program) {
 	if f := in.Condition(); f != nil {
-		p, _ := f.Inside()
+		p := f.Inside().Program
 		list = append(list, p)
 	}
 	for _, c := range in.Criteria().All() {
@@ -108,7 +108,7 @@ func programsOf(in *rules.Indicator) (list []*expression.Program) {
 func inside[R rules.Rule](list rules.List[R]) (programs []*expression.Program) {
 	for _, r := range list.All() {
 		for _, f := range rules.Formulas(r) {
-			p, _ := f.Inside()
+			p := f.Inside().Program
 			programs = append(programs, p)
 		}
 	}
@@ -125,10 +125,10 @@ func read(set *rules.Set, programs []*expression.Program) (slots []int) {
 				return
 			}
 			slots = append(slots, slot)
-			if slot >= set.NumFigures() {
-				s := set.Standings().At(slot - set.NumFigures())
+			if slot >= set.Inside().Figures {
+				s := set.Standings().At(slot - set.Inside().Figures)
 				for _, f := range rules.Formulas(s) {
-					p, _ := f.Inside()
+					p := f.Inside().Program
 					programs = append(programs, p)
 				}
 			}

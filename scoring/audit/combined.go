@@ -79,7 +79,7 @@ func (l *leaf) variants() (list []variant) {
 		}
 	}
 	for _, v := range slices.Clone(list) {
-		places := l.in.Rounding().Places
+		places := l.in.Inside().Grid.Places
 		add(v, func(x *leaf) { x.coarsely = true }, rounding, fmt.Sprintf("取舍到了不足%d位小数", places))
 	}
 	return list
@@ -91,7 +91,7 @@ func (l *leaf) claims(score exact.Number) bool {
 	if !l.coarsely {
 		return score.Equal(l.claim)
 	}
-	places := l.in.Rounding().Places
+	places := l.in.Inside().Grid.Places
 	for p := range places {
 		if !score.Equal(l.claim) && rounded(l.claim, score, p) != "" {
 			l.claim, l.of, l.coarsely = score, "取舍前的", false

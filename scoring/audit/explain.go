@@ -57,7 +57,7 @@ func (l *leaf) unrounded(f *Discrepancy) bool {
 	if y.Equal(l.score) {
 		return false
 	}
-	grid := l.in.Rounding()
+	grid := l.in.Inside().Grid
 	f.Cause = rounding
 	how := map[bool]string{true: "没有取舍"}[l.claim.Equal(y)]
 	for p := grid.Places; how == "" && p < maxPlaces; p++ {
@@ -203,7 +203,7 @@ func (l *leaf) full(f *Discrepancy) bool {
 // coarse explains a claim by rounding to fewer places than the rule set's, of the points or of the measured number.
 func (l *leaf) coarse(f *Discrepancy) bool {
 	f.Cause = rounding
-	grid := l.in.Rounding()
+	grid := l.in.Inside().Grid
 	for p := range grid.Places {
 		if how := rounded(l.claim, l.score, p); how != "" {
 			kept := fmt.Sprintf("规则保留%d位", grid.Places)

@@ -76,15 +76,14 @@ func (l *leaf) judge() {
 	}
 	for _, c := range l.in.Criteria().All() {
 		off, _ := c.Deduction(l.values) // they did not fail when the card was made
-		raw, _ := c.Unrounded(l.values)
+		f, _ := c.Judge(l.values)
 		way := c
 		if choices := c.Choices().Slice(); choices != nil {
-			f, _ := c.Judge(l.values)
 			way = choices[f.Which]
-			raw, _ = way.Unrounded(l.values)
+			f, _ = way.Judge(l.values)
 		}
 		l.ways = append(l.ways, way)
-		l.criteria, l.offs, l.exactly = append(l.criteria, c), append(l.offs, off), append(l.exactly, raw)
+		l.criteria, l.offs, l.exactly = append(l.criteria, c), append(l.offs, off), append(l.exactly, f.Exactly)
 	}
 }
 
@@ -111,7 +110,7 @@ func (l *leaf) left(off exact.Number) exact.Number {
 
 // round rounds points as those of the leaf are.
 func (l *leaf) round(points exact.Number) exact.Number {
-	grid := l.in.Rounding()
+	grid := l.in.Inside().Grid
 	return grid.Round(points)
 }
 

@@ -89,7 +89,7 @@ func (l *leaf) wanted(k int, c *rules.Criterion) indicators.Interval {
 			off = off.Sub(x)
 		}
 	}
-	grid := l.in.Rounding()
+	grid := l.in.Inside().Grid
 	last := grid.Step()
 	near := analysis.Rounded(c, off)
 	none := intervals.Closed(exact.Int(1), exact.Int(0))
@@ -108,7 +108,7 @@ func (l *leaf) wanted(k int, c *rules.Criterion) indicators.Interval {
 
 // roundsTo gives the points off that are rounded to so many. Whatever the way of rounding, its ends are whole or half steps.
 func roundsTo(c *rules.Criterion, off exact.Number) indicators.Interval {
-	half := c.Indicator().Rounding().Half()
+	half := c.Indicator().Inside().Grid.Half()
 	quarter := half.Mul(exact.New(5, 1))
 	stays := func(x exact.Number) bool { return analysis.Rounded(c, x).Equal(off) }
 	low, high := off, off

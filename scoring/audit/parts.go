@@ -180,7 +180,7 @@ func ofSum(raw exact.Number) (exact.Number, string) { return ofGroup(raw, raw) }
 func (a *auditor) entangled(r *scoring.Row) bool {
 	in, _ := a.set.Indicator(r.ID)
 	return readsPoints(in) || slices.ContainsFunc(a.set.Caps().Slice(), func(c rules.Cap) bool {
-		return c.Of == in && (c.Formula.ReadsResults() || c.Most.Formula.ReadsResults())
+		return c.Of == in && (c.Formula.Inside().ReadsResults() || c.Most.Formula.Inside().ReadsResults())
 	})
 }
 

@@ -276,8 +276,8 @@ var injections = []injection{
 		if !m.plain() || !m.only("linear", "proportional", "award") || m.in.Criteria().Len() != 1 {
 			return scoring.Claim{}, false
 		}
-		off, _ := m.in.Criteria().At(0).Unrounded(m.bound.Values())
-		x := m.applied.Sub(off).Round(2, exact.Down)
+		f, _ := m.in.Criteria().At(0).Judge(m.bound.Values())
+		x := m.applied.Sub(f.Exactly).Round(2, exact.Down)
 		return claimed(x), !x.Equal(m.score)
 	}},
 	{"one digit instead of two", "rounding", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {

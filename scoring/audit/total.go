@@ -52,8 +52,10 @@ func (a *auditor) uncounted() {
 // tangled reports that a total depends on more than the sum of the indicators' scores: on those of some of them.
 func (a *auditor) tangled() bool {
 	return readsPoints(a.set.Whole()) || slices.ContainsFunc(a.set.Caps().Slice(), func(c rules.Cap) bool {
-		return c.Effect == rules.PointsAtMost || c.Formula.ReadsResults() || c.Most.Formula.ReadsResults()
-	}) || slices.ContainsFunc(a.set.Bonuses().Slice(), func(b rules.Bonus) bool { return b.Formula.ReadsResults() || b.AtMost.Formula.ReadsResults() })
+		return c.Effect == rules.PointsAtMost || c.Formula.Inside().ReadsResults() || c.Most.Formula.Inside().ReadsResults()
+	}) || slices.ContainsFunc(a.set.Bonuses().Slice(), func(b rules.Bonus) bool {
+		return b.Formula.Inside().ReadsResults() || b.AtMost.Formula.Inside().ReadsResults()
+	})
 }
 
 // unreviewed gives the total of the unit as if reviewers had taken nothing off; the total as it is where that cannot be scored.

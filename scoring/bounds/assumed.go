@@ -58,7 +58,7 @@ func (s *finder) assumed(ctx context.Context, r *Report) {
 
 // takenAsTheyAre gives the fields that are not given, need not be, and are read by some part of the rules.
 func (s *finder) takenAsTheyAre() (fields []int) {
-	for i := range s.set.NumFigures() {
+	for i := range s.set.Inside().Figures {
 		f := s.set.Field(i)
 		if !s.given[i] && s.item(i) == nil && (f.Optional || f.Default != nil) && s.readers(i) != nil {
 			fields = append(fields, i)

@@ -40,7 +40,7 @@ func (s *finder) completions(x *analysis.Answer) []*Completion {
 	wished := map[int]exact.Number{}
 	for _, it := range s.items {
 		if s.stands(it) {
-			wished[it.field-s.set.NumFigures()] = s.answer(x, it).Value.Number
+			wished[it.field-s.set.Inside().Figures] = s.answer(x, it).Value.Number
 		}
 	}
 	fitted := s.completion(x)

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // tried gives why criteria of a group, or of the set, cannot be judged.
@@ -46,12 +47,12 @@ func (s *finder) faults() error {
 				_, fail := c.Deduction(s.values)
 				note(in.ID(), fail)
 			}
-			_, fail := in.Begins(s.values)
+			_, fail := held.Begins(in, s.values)
 			note(in.ID(), fail)
 		}
 	}
 	for _, x := range s.parts {
-		if x.try != nil && len(x.of) == 0 && !slices.ContainsFunc(x.formulas, (*rules.Formula).ReadsResults) {
+		if x.try != nil && len(x.of) == 0 && !slices.ContainsFunc(x.formulas, func(f *rules.Formula) bool { return f.Inside().ReadsResults() }) {
 			note(x.id, x.try())
 		}
 	}

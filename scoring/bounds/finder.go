@@ -104,7 +104,7 @@ func (s *finder) bind() error {
 		s.given[i] = held.Given(s.sub.Values[f.Name])
 		stays, needed := s.needed[i]
 		must := needed || !f.Optional && f.Default == nil
-		s.required += count(must && i < s.set.NumFigures()) // a standing is not for the unit to report
+		s.required += count(must && i < s.set.Inside().Figures) // a standing is not for the unit to report
 		if s.given[i] || !must {
 			continue
 		}

@@ -103,7 +103,7 @@ func (s *finder) turn(value any, low, high *analysis.Answer) *Turn {
 
 // grade gives the grade of a total; "" where it does not follow from the total alone.
 func (s *finder) grade(total exact.Number) string {
-	if !s.set.GradedByTotal() {
+	if !held.GradedByTotal(s.set) {
 		return ""
 	}
 	return s.set.Grade(total)
@@ -111,7 +111,7 @@ func (s *finder) grade(total exact.Number) string {
 
 // grades gives the worst and the best grade, where they do not follow from the total alone.
 func (s *finder) grades(ctx context.Context, r *Report, patterns []*analysis.Pattern) {
-	if s.set.GradedByTotal() {
+	if held.GradedByTotal(s.set) {
 		return
 	}
 	best, worst := s.extremes(ctx, s.model, patterns, func(p *analysis.Pattern) *rules.Formula { return p.Rank() })
@@ -129,7 +129,7 @@ func (s *finder) ranked(a *analysis.Answer) string {
 		}
 	}
 	for _, c := range s.set.Caps().All() { // a grade that is none of them
-		if c.Effect == rules.GradeIs && c.Lowers(0) < 0 {
+		if c.Effect == rules.GradeIs && c.Rank < 0 {
 			return c.Grade
 		}
 	}
@@ -168,7 +168,7 @@ func (s *finder) wants(ctx context.Context, field int) bool {
 
 // stands reports whether an item is a standing. What it can be depends on the other units, and on the other standings of this one: its declared
 // range alone is looked at, which holds more.
-func (s *finder) stands(it *item) bool { return it.field >= s.set.NumFigures() }
+func (s *finder) stands(it *item) bool { return it.field >= s.set.Inside().Figures }
 
 // kindOf is what a reader calls an item.
 func (s *finder) kindOf(it *item) Kind {
@@ -195,7 +195,7 @@ func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pat
 }
 
 func rangeOf(in *rules.Indicator, low, high exact.Number, exactly bool) Range {
-	r := Range{ID: in.ID(), Name: in.Name(), Open: in.Open(), Group: !in.Leaf(), Depth: in.Depth(),
+	r := Range{ID: in.ID(), Name: in.Name(), Open: in.Open(), Group: !in.Leaf(), Depth: in.Inside().Depth,
 		Low: held.Decimal(low), High: held.Decimal(high), Exact: exactly}
 	if !r.Open {
 		r.Marks = held.Decimal(in.Marks())
@@ -252,7 +252,7 @@ func (s *finder) tooMany(r *Report) {
 	}
 	r.Low.Total, r.Low.Grade = held.Decimal(least), s.grade(least)
 	r.High.Total, r.High.Grade = held.Decimal(most), s.grade(most)
-	if !s.set.GradedByTotal() {
+	if !held.GradedByTotal(s.set) {
 		r.Low.Grade, r.High.Grade = s.set.Grades().At(s.set.Grades().Len()-1).Name, s.set.Grades().At(0).Name
 	}
 	for i := range s.set.Tree().Len() {

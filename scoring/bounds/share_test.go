@@ -27,7 +27,7 @@ func TestShareOfExactBounds(t *testing.T) {
 		part := *whole
 		part.Values = maps.Clone(whole.Values)
 		gone := 0
-		for _, i := range r.Perm(set.NumFigures()) {
+		for _, i := range r.Perm(set.Inside().Figures) {
 			f := set.Field(i)
 			if _, given := whole.Values[f.Name]; given && f.Type == indicators.Number && gone < 3+k%2 {
 				delete(part.Values, f.Name)

@@ -56,7 +56,7 @@ func TestStandings(t *testing.T) {
 		if got := r.Low.Total.String() + " " + r.High.Total.String(); got != test.low+" "+test.high || !slices.Equal(missing, test.missing) {
 			t.Errorf("%s: got %s without %v, want %s %s without %v", test.name, got, missing, test.low, test.high, test.missing)
 		}
-		if unknown := slices.ContainsFunc(missing, func(n string) bool { i, _ := set.FieldIndex(n); return i >= set.NumFigures() }); r.Exact == unknown {
+		if unknown := slices.ContainsFunc(missing, func(n string) bool { i, _ := set.FieldIndex(n); return i >= set.Inside().Figures }); r.Exact == unknown {
 			t.Errorf("%s: exact %t, though standings hang together: %v", test.name, r.Exact, r.Reasons)
 		}
 		for _, b := range []bounds.Bound{r.Low, r.High} { // each is reached

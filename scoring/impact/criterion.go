@@ -24,7 +24,7 @@ func (p *pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		was, is = p.around(o, n)
 		d.Old, d.New = d.Old+was, d.New+is
 	}
-	if o.Adds() != n.Adds() {
+	if o.Inside().Adds != n.Inside().Adds {
 		return d, true // what is taken off is not compared with what is added
 	}
 	if f, g := analysis.Measured(o), analysis.Measured(n); f != nil && g != nil && analysis.Canonical(f) == analysis.Canonical(g) {

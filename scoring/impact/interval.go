@@ -65,7 +65,7 @@ func (g grain) and(s *rules.Set, field int, whole bool) grain {
 	switch {
 	case whole || g.Equal(exact.Int(1)):
 		return grain{exact.Int(1)}
-	case field >= s.NumFigures() && s.Field(field).Step.Sign() > 0: // averaged places
+	case field >= s.Inside().Figures && s.Field(field).Step.Sign() > 0: // averaged places
 		return grain{s.Field(field).Step}
 	}
 	return g

@@ -22,7 +22,7 @@ func Leaf(ctx context.Context, old, new *rules.Set, id string) (x *Example, same
 			return nil, false
 		}
 		lost := analysis.LostTogether(in)
-		if in.Judged() || lost == nil || lost.ReadsResults() {
+		if in.Inside().Judged || lost == nil || lost.Inside().ReadsResults() {
 			return nil, false
 		}
 		w.sides[k] = w.ofLeaf(in, lost)

@@ -43,7 +43,7 @@ func (p *pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 
 // pointsGrain is what points that people may give are multiples of in both sets.
 func pointsGrain(o, n *rules.Criterion) grain {
-	a, b := o.Indicator().Rounding().Step(), n.Indicator().Rounding().Step()
+	a, b := o.Indicator().Inside().Grid.Step(), n.Indicator().Inside().Grid.Step()
 	whole := a
 	for k := int64(1); k <= maxRoundings; k++ {
 		whole = a.Mul(exact.Int(k))
@@ -74,7 +74,7 @@ func pointsOf(c *rules.Criterion, level string) (list []curves.Stretch) {
 		if i < 0 {
 			return nil
 		}
-		over = levels[i].Points(c.OutOf(), c.Indicator().Rounding())
+		over = levels[i].Points(c.OutOf(), c.Indicator().Inside().Grid)
 	}
 	return []curves.Stretch{{Over: over, A: exact.Int(-1), B: c.OutOf(), D: exact.Int(1)}}
 }
@@ -141,5 +141,5 @@ func (p *pair) reweighed(o, n *rules.Criterion) string {
 
 // roundings says how much the rounding of both criteria changes.
 func roundings(what string, o, n *rules.Criterion) string {
-	return fmt.Sprintf("%s最多相差%s分", what, o.Indicator().Rounding().Coarse().Add(n.Indicator().Rounding().Coarse()))
+	return fmt.Sprintf("%s最多相差%s分", what, o.Indicator().Inside().Grid.Coarse().Add(n.Indicator().Inside().Grid.Coarse()))
 }

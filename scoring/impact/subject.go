@@ -59,7 +59,7 @@ func (p *pair) ofCriterion(c *rules.Criterion) side {
 	})
 	s.round = func(x exact.Number) exact.Number { return analysis.Rounded(c, x) }
 	s.base = c.OutOf()
-	s.half = c.Indicator().Rounding().Half()
+	s.half = c.Indicator().Inside().Grid.Half()
 	s.of, s.rounded = p.Formula(analysis.Lowered(c)), p.Formula(analysis.Deducted(c))
 	return s
 }

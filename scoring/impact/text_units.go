@@ -83,7 +83,7 @@ func (r *Report) words(p Part) string {
 func (r *Report) adds(path string) bool {
 	n, is := r.New.Criterion(path)
 	o, was := r.Old.Criterion(path)
-	return (is || was) && (!is || n.Adds()) && (!was || o.Adds())
+	return (is || was) && (!is || n.Inside().Adds) && (!was || o.Inside().Adds)
 }
 
 // limits reports an indicator whose points by either set do not simply come off its marks.

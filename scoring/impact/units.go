@@ -235,7 +235,7 @@ func (r result) moved(in *rules.Indicator) (list []Part) {
 		x, _ := c.Deduction(r.values) // it was scored
 		switch {
 		case c.Inside().Raises():
-		case c.Adds():
+		case c.Inside().Adds:
 			x = c.OutOf().Sub(x)
 		default:
 			x = x.Neg()

@@ -187,7 +187,7 @@ func (p *pair) fields() []Difference {
 
 // reported gives the fields that units report; the others are standings.
 func reported(s *rules.Set) (list []*indicators.Field) {
-	for i := range s.NumFigures() {
+	for i := range s.Inside().Figures {
 		list = append(list, s.Field(i))
 	}
 	return list

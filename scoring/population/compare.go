@@ -99,7 +99,7 @@ func (c *comparison) unit(sub *scoring.Submission) {
 		if x, ok := c.bound.Values().Number(c.of[s].Field); ok {
 			c.stated = append(c.stated, stated{i, s, x})
 		}
-		if !c.of[s].ByScore() {
+		if !c.of[s].ByScore {
 			c.measure(s, i, sub, before)
 		}
 	}
@@ -110,7 +110,7 @@ func (c *comparison) unit(sub *scoring.Submission) {
 
 // byScore reports whether a standing compares what units score.
 func (c *comparison) byScore() bool {
-	return slices.ContainsFunc(c.of, func(of compared) bool { return of.ByScore() })
+	return slices.ContainsFunc(c.of, func(of compared) bool { return of.ByScore })
 }
 
 // score scores the units, read a second time, as far as nothing depends on how they stand by their scores, and computes what is compared then.
@@ -144,7 +144,7 @@ func (c *comparison) scored(unit int, sub *scoring.Submission) {
 	}
 	without := c.bound.NoTotal() != ""
 	for s := range c.of {
-		if c.of[s].ByScore() && !(without && held.ByTotal(c.of[s].Standing)) {
+		if c.of[s].ByScore && !(without && held.ByTotal(c.of[s].Standing)) {
 			c.measure(s, unit, sub, before)
 		}
 	}
@@ -220,7 +220,7 @@ func (c *comparison) failed(sub *scoring.Submission, fail *rules.Failure, before
 // settleAll settles the standings that compare what units score, or the others.
 func (c *comparison) settleAll(byScore bool) {
 	for i := range c.of {
-		if of := &c.of[i]; of.ByScore() == byScore && len(c.errs) == 0 && len(of.eligible) > 0 {
+		if of := &c.of[i]; of.ByScore == byScore && len(c.errs) == 0 && len(of.eligible) > 0 {
 			c.settle(of)
 		}
 	}

@@ -152,7 +152,7 @@ func eligible(t *testing.T, set *rules.Set, s rules.Standing, u *scoring.Submiss
 		}
 	}
 	number := func(f *rules.Formula) exact.Number {
-		if f.ReadsResults() {
+		if f.Inside().ReadsResults() {
 			return ofScore(t, f.String(), card.Sheet())
 		}
 		x, fail := f.Number(b.Values())

@@ -173,7 +173,7 @@ func (p *Population) told(unit int, sub *scoring.Submission, all bool) *scoring.
 	maps.Copy(complete.Values, sub.Values)
 	for i := range p.of {
 		name := p.of[i].Name
-		if p.of[i].ByScore() && !all {
+		if p.of[i].ByScore && !all {
 			continue
 		}
 		if x, ok := p.standing(i, unit); ok && !held.Given(sub.Values[name]) { // what the unit states is the same, or is refused when it is scored

@@ -71,7 +71,7 @@ func (r *Rivals) Moves(field int) (list []int) {
 		return nil
 	}
 	for i := range r.of {
-		if !r.of[i].ByScore() && slices.ContainsFunc(rules.Formulas(r.of[i]), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), field) }) {
+		if !r.of[i].ByScore && slices.ContainsFunc(rules.Formulas(r.of[i]), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), field) }) {
 			list = append(list, i)
 		}
 	}
@@ -103,7 +103,7 @@ func (r *Rivals) Stand(v *rules.Values) bool {
 	}
 	for _, counts := range []bool{true, false} { // what is left out of a mean may hang on counts
 		for i := range r.of {
-			if r.of[i].ByScore() || (r.of[i].Kind == judging.UnitCount) != counts {
+			if r.of[i].ByScore || (r.of[i].Kind == judging.UnitCount) != counts {
 				continue
 			}
 			x, has, ok := r.of[i].stand(v)
@@ -186,12 +186,12 @@ func (r *Rivals) Over(b *analysis.Box) *analysis.Box {
 	}
 	found := make([]fields.Extent, len(r.of))
 	for i := range r.of {
-		if !r.of[i].ByScore() {
+		if !r.of[i].ByScore {
 			found[i] = r.of[i].over(b, r.set.Field(r.of[i].Field).Range)
 		}
 	}
 	for i, e := range found {
-		if !r.of[i].ByScore() {
+		if !r.of[i].ByScore {
 			b = b.With(r.of[i].Field, e)
 		}
 	}

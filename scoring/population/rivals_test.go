@@ -67,7 +67,7 @@ func rivals(t *testing.T, set *rules.Set) {
 		box = others.Over(box)
 		for k := range set.Standings().Len() {
 			s := set.Standings().At(k)
-			if s.ByScore() {
+			if s.ByScore {
 				continue // which stay as they are
 			}
 			x, has := v.Number(s.Field)

@@ -27,7 +27,7 @@ func (s *search) money(greater, lesser int) {
 	if !tooGreat {
 		at, x, meant, beside = lesser, b, b.Mul(exact.Int(10000)), greater
 	}
-	if s.told[at] || at >= s.set.NumFigures() { // a mean of all units is nothing that this one filled in
+	if s.told[at] || at >= s.set.Inside().Figures { // a mean of all units is nothing that this one filled in
 		return
 	}
 	s.told[at] = true

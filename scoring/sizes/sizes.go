@@ -93,7 +93,7 @@ func (s *search) judged(c *rules.Criterion) {
 		}
 		for _, field := range analysis.Fields(f) {
 			s.percentage(c, field)
-			if field < s.set.NumFigures() && s.set.Field(field).Type == indicators.Table {
+			if field < s.set.Inside().Figures && s.set.Field(field).Type == indicators.Table {
 				s.percentages(c, field)
 			}
 		}
@@ -160,7 +160,7 @@ func (s *search) wanted(c *rules.Criterion, field int, meant, half exact.Number)
 
 // takes gives what a criterion takes off, with another number in a field if one is put there.
 func (s *search) takes(c *rules.Criterion, field int, x exact.Number, put bool) (exact.Number, bool) {
-	if c.Adds() {
+	if c.Inside().Adds {
 		return exact.Number{}, false
 	}
 	if put {
@@ -177,7 +177,7 @@ func (s *search) takes(c *rules.Criterion, field int, x exact.Number, put bool) 
 
 // percentage looks at a figure that is reported in %.
 func (s *search) percentage(c *rules.Criterion, field int) {
-	if field >= s.set.NumFigures() || s.set.Field(field).Unit != percent {
+	if field >= s.set.Inside().Figures || s.set.Field(field).Unit != percent {
 		return
 	}
 	x, given := s.values.Number(field)

@@ -23,7 +23,7 @@ type cell struct{ table, row, column int }
 
 // tables looks at each two columns of a table that are in one unit of money.
 func (s *search) tables() {
-	for t := range s.set.NumFigures() {
+	for t := range s.set.Inside().Figures {
 		f := s.set.Field(t)
 		for p := range f.Columns {
 			for q := range p {
@@ -130,7 +130,7 @@ func (s *search) percentages(c *rules.Criterion, table int) {
 // takesAt gives what a criterion takes off with another number in a cell.
 func (s *search) takesAt(c *rules.Criterion, at cell, x exact.Number) (exact.Number, bool) {
 	f := s.set.Field(at.table)
-	if c.Adds() || fields.Check(&f.Columns[at.column], x) != fields.Fits {
+	if c.Inside().Adds || fields.Check(&f.Columns[at.column], x) != fields.Fits {
 		return exact.Number{}, false
 	}
 	was := s.values.Get(at.table)

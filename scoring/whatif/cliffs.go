@@ -159,7 +159,7 @@ const walk = 300
 
 // walked gives the nearest steps of a figure upward and downward at which the total is another.
 func (d *desk) walked(x *figure) (list []analysis.Stop) {
-	if i, known := d.set.FieldIndex(x.name); x.cell != nil || x.Absent || !known || i >= d.set.NumFigures() {
+	if i, known := d.set.FieldIndex(x.name); x.cell != nil || x.Absent || !known || i >= d.set.Inside().Figures {
 		return nil
 	}
 	for _, up := range [...]bool{false, true} {
@@ -184,10 +184,10 @@ func (d *desk) walked(x *figure) (list []analysis.Stop) {
 // last, and of shares only those that places have; the next of them is taken, and ok is false where there is none.
 func (d *desk) placed(x *figure, o analysis.Stop) (at analysis.Stop, ok bool) {
 	i, known := d.set.FieldIndex(x.name)
-	if !known || i < d.set.NumFigures() || x.cell != nil {
+	if !known || i < d.set.Inside().Figures || x.cell != nil {
 		return o, true
 	}
-	s := d.set.Standings().At(i - d.set.NumFigures())
+	s := d.set.Standings().At(i - d.set.Inside().Figures)
 	units, counted := d.among(s)
 	now, to := x.Now.Value.Number, o.To.Value.Number
 	if !counted || s.Kind != judging.Rank && s.Kind != judging.Percentile {
@@ -237,7 +237,7 @@ func (d *desk) matters(field int) bool {
 // gradedByScore names the standings by what units score on which the grade depends.
 func (d *desk) gradedByScore() (list []string) {
 	for _, s := range d.set.Standings().All() {
-		if s.ByScore() && d.matters(s.Field) {
+		if s.ByScore && d.matters(s.Field) {
 			list = append(list, "“"+s.Label+"”")
 		}
 	}
@@ -265,7 +265,7 @@ func (d *desk) untouched() (list []string) {
 	for _, s := range d.set.Standings().All() {
 		switch {
 		case !d.matters(s.Field):
-		case s.ByScore():
+		case s.ByScore:
 			byScore = append(byScore, s.Label)
 		case d.rivals == nil:
 			stay = append(stay, s.Label)
@@ -278,7 +278,7 @@ func (d *desk) untouched() (list []string) {
 		list = append(list, strings.Join(byScore, "、")+"（按现在的名次；得分变动以后会怎样，连同取决于它的等级，要与各单位重新评分才知道）")
 	}
 	for _, in := range d.set.Leaves().All() {
-		if in.Judged() {
+		if in.Inside().Judged {
 			list = append(list, in.Name()+"的评定")
 		}
 	}

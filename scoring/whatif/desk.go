@@ -106,7 +106,7 @@ func (d *desk) aim() error {
 			}
 			return GoalError(fmt.Sprintf("规则集 %s 没有等级“%s”，有：%s", d.set.Header().ID, g.Grade, strings.Join(names, "、")))
 		}
-		if d.least = grades[i].From; !d.set.GradedByTotal() {
+		if d.least = grades[i].From; !held.GradedByTotal(d.set) {
 			d.graded, d.least = true, exact.Int(-int64(grades[i].Rank))
 		}
 	default:

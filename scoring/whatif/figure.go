@@ -27,7 +27,7 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 		if f.Type == indicators.Table {
 			list = append(list, d.goals(i)...)
 		}
-		if f.Type == indicators.Text || f.Type == indicators.Table || d.rivals != nil && i >= d.set.NumFigures() {
+		if f.Type == indicators.Text || f.Type == indicators.Table || d.rivals != nil && i >= d.set.Inside().Figures {
 			continue
 		}
 		now := d.values.Get(i)

@@ -42,7 +42,7 @@ func (d *desk) goals(field int) (list []*figure) {
 		x := &figure{cell: &cell{f, i, column, plain}, of: &of,
 			name: fmt.Sprintf("%s[%d].%s", f.Name, i+1, of.Name), label: goalLabel(f, row, i) + held.Label(&of),
 			Lever: &analysis.Lever{Unknown: &analysis.Unknown{Slot: field, Number: true, Whole: of.Whole, Over: of.Range, Loose: true}, Now: analysis.Option{Value: row[column]},
-				Absent: !row[column].Present, Fixed: of.Fixed, Step: stepOf(&of, row[column].Number), Row: &analysis.Row{Earned: path, Grid: by.Indicator().Rounding(), Put: putIn(i, column)}}}
+				Absent: !row[column].Present, Fixed: of.Fixed, Step: stepOf(&of, row[column].Number), Row: &analysis.Row{Earned: path, Grid: by.Indicator().Inside().Grid, Put: putIn(i, column)}}}
 		if t := fields.Column(f, "target"); of.Step.IsZero() && row[t].Number.IsInt() && row[column].Number.IsInt() {
 			x.Step = exact.Int(1) // people, kilometres, whole percents
 		}

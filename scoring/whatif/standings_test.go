@@ -37,7 +37,7 @@ func TestStandings(t *testing.T) {
 	}
 	for _, c := range r.Cliffs {
 		found[c.Name] = true
-		if i, ok := set.FieldIndex(c.Name); ok && i >= set.NumFigures() && !c.Fixed {
+		if i, ok := set.FieldIndex(c.Name); ok && i >= set.Inside().Figures && !c.Fixed {
 			t.Errorf("%s can be changed", c.Name)
 		}
 	}
@@ -69,7 +69,7 @@ func TestCliffsOfPlacesCanBeStated(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, c := range r.Cliffs {
-			if i, ok := set.FieldIndex(c.Name); !ok || i < set.NumFigures() {
+			if i, ok := set.FieldIndex(c.Name); !ok || i < set.Inside().Figures {
 				continue
 			}
 			n++

@@ -35,7 +35,7 @@ type scoreTable struct {
 func (w *scoreWriter) score() {
 	t := &scoreTable{w: w}
 	for _, in := range w.set.Tree().All() {
-		t.levels = max(t.levels, in.Depth()+1)
+		t.levels = max(t.levels, in.Inside().Depth+1)
 	}
 	var columns []column
 	for _, heading := range layout.Levels(t.levels) {
@@ -71,7 +71,7 @@ func (t *scoreTable) indicator(r *scoring.Row, deep int) {
 		return
 	}
 	in, _ := t.w.set.Indicator(r.ID)
-	leaf := in.Index()
+	leaf := in.Inside().Index
 	t.line(r, deep)
 	changed := `"数据已改动，扣分原因以重新评分为准"`
 	why, same := t.w.reasons[r.ID], stepCell(t.w.formulas.Unchanged[leaf])

@@ -39,7 +39,7 @@ type column struct {
 
 // columns gives the sums of money that a rule set asks for, and the numbers of people.
 func columns(set *rules.Set) (list []column) {
-	for i := range set.NumFigures() {
+	for i := range set.Inside().Figures {
 		f := set.Field(i)
 		if as, _ := held.Mistaken(f.Unit); f.Type == indicators.Number && (as != "" || f.Unit == people) {
 			list = append(list, column{i, f.Unit})

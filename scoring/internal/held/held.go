@@ -55,7 +55,7 @@ func Label(f *indicators.Field) string { return cmp.Or(f.Label, f.Name) }
 // LeavesOf gives the indexes of the leaves that an indicator holds; of a leaf its own.
 func LeavesOf(in *rules.Indicator) (list []int) {
 	if in.Leaf() {
-		return []int{in.Index()}
+		return []int{in.Inside().Index}
 	}
 	for _, child := range in.Indicators().All() {
 		list = append(list, LeavesOf(child)...)

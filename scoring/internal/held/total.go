@@ -6,14 +6,25 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// ReadsTotal reports whether a formula reads the total as it is after caps, which a unit may not have.
-func ReadsTotal(f *rules.Formula) bool {
-	p, _ := f.Inside()
-	return f.Set().Inside().ReadsTotal(p)
+// ByTotal reports whether units are compared by their totals: one that has none takes no part.
+func ByTotal(s rules.Standing) bool {
+	return slices.ContainsFunc(rules.Formulas(s), func(f *rules.Formula) bool { return f.Inside().ReadsTotal() })
 }
 
-// ByTotal reports whether units are compared by their totals: one that has none takes no part.
-func ByTotal(s rules.Standing) bool { return slices.ContainsFunc(rules.Formulas(s), ReadsTotal) }
+// GradedByTotal reports whether the grade follows from the total alone.
+func GradedByTotal(set *rules.Set) bool {
+	for i := range set.Grades().Len() {
+		if set.Grades().At(i).When != nil {
+			return false
+		}
+	}
+	for i := range set.Caps().Len() {
+		if set.Caps().At(i).Effect >= rules.GradeAtMost { // what caps of points do, the total shows
+			return false
+		}
+	}
+	return true
+}
 
 // MayLackTotal reports whether a unit may have no total by the rules of a set.
 func MayLackTotal(set *rules.Set) bool {

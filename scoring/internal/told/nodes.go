@@ -32,13 +32,13 @@ func Ends(in *rules.Indicator) (words string) {
 	case !low.At.IsZero():
 		words = "最低" + low.At.String() + "分"
 	}
-	if words != "" && (!high.Bounded || !high.At.Equal(in.Scale())) {
+	if words != "" && (!high.Bounded || !high.At.Equal(in.Inside().Scale())) {
 		words += "，"
 	}
 	switch {
 	case !high.Bounded:
 		words += "不设上限"
-	case !high.At.Equal(in.Scale()):
+	case !high.At.Equal(in.Inside().Scale()):
 		words += "最高" + high.At.String() + "分"
 	}
 	return words
@@ -65,10 +65,10 @@ func With(name, marks string) string {
 
 // Scale says on which scale a group is scored; "" where on that of its marks.
 func Scale(in *rules.Indicator) string {
-	if in.Scale().Equal(in.Marks()) {
+	if in.Inside().Scale().Equal(in.Marks()) {
 		return ""
 	}
-	return "按" + in.Scale().String() + "分评，折算为" + in.Marks().String() + "分"
+	return "按" + in.Inside().Scale().String() + "分评，折算为" + in.Marks().String() + "分"
 }
 
 // Rounding says how the points of a node are rounded; "" where as those of the whole.
@@ -76,7 +76,7 @@ func Rounding(in *rules.Indicator) string {
 	if !in.Inside().Apart {
 		return ""
 	}
-	return Grid(in.Rounding())
+	return Grid(in.Inside().Grid)
 }
 
 // Grid says how points are rounded.
@@ -110,10 +110,10 @@ func Limit(in *rules.Indicator) string {
 		return ""
 	}
 	if slices.ContainsFunc(in.Indicators().Slice(), (*rules.Indicator).Open) {
-		return "下级有没有满分的指标，合计最多得" + in.Scale().String() + "分"
+		return "下级有没有满分的指标，合计最多得" + in.Inside().Scale().String() + "分"
 	}
-	if all := together(in); all.Cmp(in.Scale()) > 0 {
-		return "下级指标的分值合计" + all.String() + "分，最多得" + in.Scale().String() + "分"
+	if all := together(in); all.Cmp(in.Inside().Scale()) > 0 {
+		return "下级指标的分值合计" + all.String() + "分，最多得" + in.Inside().Scale().String() + "分"
 	}
 	return ""
 }
