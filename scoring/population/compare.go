@@ -14,6 +14,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/baifen-go/baifen/scoring/internal/rivals"
 )
 
 // The codes of what keeps units from being compared.
@@ -73,7 +74,7 @@ func newComparison(set *rules.Set) *comparison {
 	c.Population = Population{set: set, of: make([]compared, set.Standings().Len())}
 	c.bound, _ = scoring.Bind(set, nil) // empty: each unit is bound into it
 	for i, s := range set.Standings().All() {
-		c.of[i].measure = measure{s}
+		c.of[i].Standing = s
 		for _, f := range rules.Formulas(s) {
 			for _, field := range analysis.Fields(f) {
 				c.relevant[set.Field(field).Name] = true
@@ -188,9 +189,9 @@ func (c *comparison) figures(sub *scoring.Submission) (theirs bool) {
 // measure computes what a standing compares of a unit; before is the number of errors before it.
 func (c *comparison) measure(s, unit int, sub *scoring.Submission, before int) {
 	of := &c.of[s]
-	x, eligible, fail := of.take(c.bound.Values())
+	x, eligible, fail := of.Take(c.bound.Values())
 	if eligible {
-		of.eligible = append(of.eligible, int32(unit))
+		of.Units = append(of.Units, int32(unit))
 	}
 	switch {
 	case fail != nil:
@@ -198,12 +199,12 @@ func (c *comparison) measure(s, unit int, sub *scoring.Submission, before int) {
 		return
 	case !eligible || of.Value == nil:
 		return
-	case of.Kind == judging.RatioToBest && x.value.Sign() < 0:
+	case of.Kind == judging.RatioToBest && x.Value.Sign() < 0:
 		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: of.Name,
 			Message: fmt.Sprintf("“%s”（%s）要比的“%s”是 %s：负数不能与最优值比，请核对数据，或在 among 里排除这样的单位",
-				of.Label, of.Name, of.Value.Names(), figures.Append(analysis.UnitOf(of.Value), nil, x.value))}))
+				of.Label, of.Name, of.Value.Names(), figures.Append(analysis.UnitOf(of.Value), nil, x.Value))}))
 	}
-	of.rated = append(of.rated, x)
+	of.Rated = append(of.Rated, x)
 }
 
 // failed notes why something of a unit could not be computed, once for each reason.
@@ -220,7 +221,7 @@ func (c *comparison) failed(sub *scoring.Submission, fail *rules.Failure, before
 // settleAll settles the standings that compare what units score, or the others.
 func (c *comparison) settleAll(byScore bool) {
 	for i := range c.of {
-		if of := &c.of[i]; of.ByScore == byScore && len(c.errs) == 0 && len(of.eligible) > 0 {
+		if of := &c.of[i]; of.ByScore == byScore && len(c.errs) == 0 && len(of.Units) > 0 {
 			c.settle(of)
 		}
 	}
@@ -230,19 +231,19 @@ func (c *comparison) settleAll(byScore bool) {
 func (c *comparison) settle(of *compared) {
 	switch of.Kind {
 	case judging.Rank, judging.Percentile:
-		of.standing = judging.PlacesBy(len(of.rated), func(a, b int) int { return of.order(of.rated[a], of.rated[b]) }, of.Ties)
+		of.standing = judging.PlacesBy(len(of.Rated), func(a, b int) int { return of.Order(of.Rated[a], of.Rated[b]) }, of.Ties)
 	case judging.RatioToBest:
-		best := judging.BestOf(values(of.rated), of.Better)
-		of.standing = make([]exact.Number, len(of.rated))
-		for i, x := range of.rated {
-			of.standing[i] = judging.ToBest(x.value, best, of.Better)
+		best := judging.BestOf(rivals.Values(of.Rated), of.Better)
+		of.standing = make([]exact.Number, len(of.Rated))
+		for i, x := range of.Rated {
+			of.standing[i] = judging.ToBest(x.Value, best, of.Better)
 		}
 	case judging.UnitCount:
 	default:
 		c.share(of)
 	}
 	if of.Kind == judging.Percentile {
-		whole := exact.Int(int64(len(of.rated)))
+		whole := exact.Int(int64(len(of.Rated)))
 		for i, place := range of.standing {
 			of.standing[i] = judging.Share(place, whole)
 		}
@@ -254,13 +255,13 @@ func (c *comparison) share(of *compared) {
 	counts := c.set.NewValues()
 	for i := range c.of {
 		if k := &c.of[i]; k.Kind == judging.UnitCount {
-			analysis.Put(counts, k.Field, indicators.Value{Number: exact.Int(int64(len(k.eligible))), Present: true})
+			analysis.Put(counts, k.Field, indicators.Value{Number: exact.Int(int64(len(k.Units))), Present: true})
 		}
 	}
 	many := func(f *rules.Formula) (n int) {
 		ok := true
 		if f != nil {
-			n, ok = dropped(f, counts, len(of.rated))
+			n, ok = rivals.Dropped(f, counts, len(of.Rated))
 		}
 		if !ok {
 			c.errs = append(c.errs, c.undropped(of, "要去掉的个数“"+f.Names()+"”算出来不是不小于 0 的整数"))
@@ -271,23 +272,10 @@ func (c *comparison) share(of *compared) {
 	if len(c.errs) > 0 {
 		return
 	}
-	x, ok := of.Kind.Of(values(of.rated), of.highest, of.lowest)
+	x, ok := of.Kind.Of(rivals.Values(of.Rated), of.highest, of.lowest)
 	if of.shared = x; !ok {
-		c.errs = append(c.errs, c.undropped(of, fmt.Sprintf("参评的只有 %d 个单位，去掉最高的和最低的以后一个也不剩", len(of.rated))))
+		c.errs = append(c.errs, c.undropped(of, fmt.Sprintf("参评的只有 %d 个单位，去掉最高的和最低的以后一个也不剩", len(of.Rated))))
 	}
-}
-
-// dropped gives how many extremes of n values are left out, for so many units; false where that is no number of them.
-func dropped(f *rules.Formula, counts *rules.Values, n int) (many int, ok bool) {
-	x, fail := f.Number(counts)
-	if fail != nil || !x.IsInt() || x.Sign() < 0 {
-		return 0, false
-	}
-	x = exact.Min(x, exact.Int(int64(n)))
-	for exact.Int(int64(many)).Less(x) {
-		many++
-	}
-	return many, true
 }
 
 // undropped is the error of a standing whose extremes cannot be left out.

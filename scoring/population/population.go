@@ -45,6 +45,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/baifen-go/baifen/scoring/internal/rivals"
 )
 
 // A Member is one unit of a population: its card, or why it has none.
@@ -75,64 +76,10 @@ type Population struct {
 	stated []stated   // in the order of the units
 }
 
-// A measure is what one standing compares.
-type measure struct{ rules.Standing }
-
-// A rated is what is compared of a unit: a value, and what settles ties.
-type rated struct {
-	value exact.Number
-	then  []exact.Number
-}
-
-// take gives what is compared of a unit, nothing of a count, and whether the unit is eligible.
-func (m *measure) take(v *rules.Values) (x rated, eligible bool, fail *rules.Failure) {
-	if m.Among != nil {
-		if eligible, fail = m.Among.Truth(v); fail != nil || !eligible {
-			return x, false, fail
-		}
-	}
-	if m.Value != nil {
-		x.value, fail = m.Value.Number(v)
-	}
-	for _, t := range m.Then {
-		if fail != nil {
-			break
-		}
-		var y exact.Number
-		y, fail = t.Value.Number(v)
-		x.then = append(x.then, y)
-	}
-	return x, true, fail
-}
-
-// order is below 0 where x is better than y.
-func (m *measure) order(x, y rated) int {
-	if c := m.Better.Compare(x.value, y.value); c != 0 {
-		return c
-	}
-	for i, t := range m.Then {
-		if c := t.Better.Compare(x.then[i], y.then[i]); c != 0 {
-			return c
-		}
-	}
-	return 0
-}
-
-// values gives the values that are compared.
-func values(list []rated) []exact.Number {
-	numbers := make([]exact.Number, len(list))
-	for i, x := range list {
-		numbers[i] = x.value
-	}
-	return numbers
-}
-
-// A compared is what one standing found. Its lists go together, in the order of the units.
+// A compared is what one standing found.
 type compared struct {
-	measure
-	eligible        []int32        // units
-	rated           []rated        // none of a count
-	standing        []exact.Number // none of a count, and of what all eligible units have together
+	rivals.Compared
+	standing        []exact.Number // in the order of the units; none of a count, and of what all eligible units have together
 	shared          exact.Number   // what all eligible units have: a mean, a sum
 	highest, lowest int            // how many of their values were left out
 }
@@ -145,6 +92,18 @@ type stated struct {
 
 // empty reports a population that [Compare] did not give.
 func (p *Population) empty() bool { return p == nil || p.set == nil }
+
+// Rivals gives the others of a unit, which is named by its place among those that were compared.
+func (p *Population) Rivals(unit int) *rivals.Rivals {
+	if p.empty() {
+		return &rivals.Rivals{}
+	}
+	of := make([]*rivals.Compared, len(p.of))
+	for i := range p.of {
+		of[i] = &p.of[i].Compared
+	}
+	return rivals.Of(p.set, of, unit)
+}
 
 var errNotCompared = errors.New("没有比较过的单位：先用 Compare 比较")
 
@@ -204,9 +163,9 @@ func fewer(compared, read int) *scoring.Error {
 func (p *Population) standing(standing, unit int) (exact.Number, bool) {
 	c := &p.of[standing]
 	if c.Kind == judging.UnitCount {
-		return exact.Int(int64(len(c.eligible))), true
+		return exact.Int(int64(len(c.Units))), true
 	}
-	at, ok := slices.BinarySearch(c.eligible, int32(unit))
+	at, ok := slices.BinarySearch(c.Units, int32(unit))
 	switch {
 	case !ok:
 		return exact.Number{}, false

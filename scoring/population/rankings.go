@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/rivals"
 )
 
 // A Ranking is one standing of all units: who was compared, with which values, and how each stands.
@@ -60,7 +61,7 @@ func (p *Population) Rankings() []Ranking {
 func (p *Population) ranking(i int) Ranking {
 	of := &p.of[i]
 	r := Ranking{
-		Name: of.Name, Label: of.Label, Kind: of.Kind, Unit: of.Unit, Says: rules.Says(of), Eligible: of.Eligible(), Count: len(of.eligible),
+		Name: of.Name, Label: of.Label, Kind: of.Kind, Unit: of.Unit, Says: rules.Says(of), Eligible: of.Eligible(), Count: len(of.Units),
 	}
 	if of.Value != nil {
 		r.Value, r.ValueUnit = of.Value.Names(), analysis.UnitOf(of.Value)
@@ -76,38 +77,38 @@ func (p *Population) ranking(i int) Ranking {
 	}
 	at := 0
 	for unit, u := range p.units {
-		if at == len(of.eligible) || int(of.eligible[at]) != unit {
+		if at == len(of.Units) || int(of.Units[at]) != unit {
 			r.NotEligible = append(r.NotEligible, u)
 			continue
 		}
 		x := Ranked{Unit: u}
-		if of.rated != nil {
-			x.Value, x.Then = of.rated[at].value, of.rated[at].then
+		if of.Rated != nil {
+			x.Value, x.Then = of.Rated[at].Value, of.Rated[at].Then
 			x.Standing, _ = p.standing(i, unit)
 		}
 		r.Units = append(r.Units, x)
 		at++
 	}
 	slices.SortFunc(r.NotEligible, byCode)
-	slices.SortFunc(r.Units, func(a, b Ranked) int { return cmp.Or(of.order(a.rated(), b.rated()), byCode(a.Unit, b.Unit)) })
+	slices.SortFunc(r.Units, func(a, b Ranked) int { return cmp.Or(of.Order(a.rated(), b.rated()), byCode(a.Unit, b.Unit)) })
 	switch {
 	case of.Kind.Shared():
 		for i := range r.Units {
 			r.Units[i].Dropped = i < of.highest || i >= len(r.Units)-of.lowest
 		}
-	case of.rated != nil:
+	case of.Rated != nil:
 		r.tie(of)
 	}
 	return r
 }
 
-func (u *Ranked) rated() rated { return rated{u.Value, u.Then} }
+func (u *Ranked) rated() rivals.Rated { return rivals.Rated{Value: u.Value, Then: u.Then} }
 
 // tie counts who is tied.
 func (r *Ranking) tie(of *compared) {
 	for from := 0; from < len(r.Units); {
 		to := from + 1
-		for to < len(r.Units) && of.order(r.Units[to].rated(), r.Units[from].rated()) == 0 {
+		for to < len(r.Units) && of.Order(r.Units[to].rated(), r.Units[from].rated()) == 0 {
 			to++
 		}
 		for k := range r.Units[from:to] {

@@ -12,7 +12,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
-	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/baifen-go/baifen/scoring/internal/rivals"
 	"github.com/shopspring/decimal"
 )
 
@@ -28,7 +28,7 @@ type desk struct {
 	graded  bool             // a grade that does not follow from the total alone: least is its rank, turned round
 	start   result
 	figures []*figure
-	rivals  *population.Rivals        // nil: standings stay as they are
+	rivals  *rivals.Rivals            // nil: standings stay as they are
 	fallen  bool                      // with the values as they are, the unit cannot be compared
 	moving  map[int]*analysis.Unknown // standings that figures move
 	near    *analysis.Near
@@ -43,7 +43,7 @@ type result struct {
 	ok      bool // it can be scored
 }
 
-func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*desk, error) {
+func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *rivals.Rivals) (*desk, error) {
 	bound, err := scoring.Bind(set, sub)
 	if err != nil {
 		return nil, err

@@ -45,7 +45,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
-	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/baifen-go/baifen/scoring/internal/rivals"
 	"github.com/shopspring/decimal"
 )
 
@@ -156,7 +156,7 @@ func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 }
 
 // find is Find and FindAmong; nil rivals: standings stay as they are.
-func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*Report, error) {
+func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *rivals.Rivals) (*Report, error) {
 	card, err := scoring.Score(set, sub)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package population
+package rivals
 
 import (
 	"slices"
@@ -21,31 +21,27 @@ type Rivals struct {
 
 // A rival is what one standing compares the unit with.
 type rival struct {
-	measure
+	Measure
 	count  int64   // of the eligible others
-	rated  []rated // of the eligible others, the best first; none of a count
+	rated  []Rated // of the eligible others, the best first; none of a count
 	groups []int64 // how many different ones are before each of them, and before the end
 }
 
-// Rivals gives the others of a unit, which is named by its place among those that were compared.
-func (p *Population) Rivals(unit int) *Rivals {
-	if p.empty() {
-		return &Rivals{}
-	}
-	r := &Rivals{set: p.set, of: make([]rival, len(p.of))}
-	for i := range p.of {
-		c := &p.of[i]
-		v := rival{measure: c.measure, count: int64(len(c.eligible))}
-		at, eligible := slices.BinarySearch(c.eligible, int32(unit))
+// Of gives the others of a unit, which is named by its place among those that were compared.
+func Of(set *rules.Set, of []*Compared, unit int) *Rivals {
+	r := &Rivals{set: set, of: make([]rival, len(of))}
+	for i, c := range of {
+		v := rival{Measure: c.Measure, count: int64(len(c.Units))}
+		at, eligible := slices.BinarySearch(c.Units, int32(unit))
 		if eligible {
 			v.count--
 		}
-		if c.rated != nil {
-			v.rated = slices.Clone(c.rated)
+		if c.Rated != nil {
+			v.rated = slices.Clone(c.Rated)
 			if eligible {
 				v.rated = slices.Delete(v.rated, at, at+1)
 			}
-			slices.SortFunc(v.rated, v.order)
+			slices.SortFunc(v.rated, v.Order)
 		}
 		v.group()
 		r.of[i] = v
@@ -58,7 +54,7 @@ func (v *rival) group() {
 	v.groups = make([]int64, len(v.rated)+1)
 	for i := range v.rated {
 		v.groups[i+1] = v.groups[i]
-		if i == 0 || v.order(v.rated[i], v.rated[i-1]) != 0 {
+		if i == 0 || v.Order(v.rated[i], v.rated[i-1]) != 0 {
 			v.groups[i+1]++
 		}
 	}
@@ -86,9 +82,9 @@ func (r *Rivals) Values(standing, key int) (list []exact.Number) {
 	}
 	for _, x := range r.of[standing].rated {
 		if key == 0 {
-			list = append(list, x.value)
+			list = append(list, x.Value)
 		} else {
-			list = append(list, x.then[key-1])
+			list = append(list, x.Then[key-1])
 		}
 	}
 	slices.SortFunc(list, exact.Number.Cmp)
@@ -118,9 +114,9 @@ func (r *Rivals) Stand(v *rules.Values) bool {
 
 // stand gives one standing; has is false where the unit is not eligible.
 func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
-	own, eligible, fail := v.take(values)
+	own, eligible, fail := v.Take(values)
 	switch {
-	case fail != nil, v.Kind == judging.RatioToBest && own.value.Sign() < 0:
+	case fail != nil, v.Kind == judging.RatioToBest && own.Value.Sign() < 0:
 		return x, false, false
 	case v.Kind == judging.UnitCount && eligible:
 		return exact.Int(v.count + 1), true, true
@@ -136,7 +132,7 @@ func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
 }
 
 // together gives what the unit and the others have together, a mean or a sum, where values hold the numbers of units.
-func (v *rival) together(own rated, counts *rules.Values) (x exact.Number, ok bool) {
+func (v *rival) together(own Rated, counts *rules.Values) (x exact.Number, ok bool) {
 	highest, lowest := 0, 0
 	for _, d := range []struct {
 		f    *rules.Formula
@@ -145,25 +141,25 @@ func (v *rival) together(own rated, counts *rules.Values) (x exact.Number, ok bo
 		if d.f == nil {
 			continue
 		}
-		if *d.many, ok = dropped(d.f, counts, len(v.rated)+1); !ok {
+		if *d.many, ok = Dropped(d.f, counts, len(v.rated)+1); !ok {
 			return x, false
 		}
 	}
-	return v.Kind.Of(append(values(v.rated), own.value), highest, lowest)
+	return v.Kind.Of(append(Values(v.rated), own.Value), highest, lowest)
 }
 
 // at gives the place or the ratio of an eligible unit with a value of its own.
-func (v *rival) at(own rated) exact.Number {
+func (v *rival) at(own Rated) exact.Number {
 	if v.Kind == judging.RatioToBest {
-		best := own.value
-		if len(v.rated) > 0 && v.Better.Compare(v.rated[0].value, best) < 0 {
-			best = v.rated[0].value
+		best := own.Value
+		if len(v.rated) > 0 && v.Better.Compare(v.rated[0].Value, best) < 0 {
+			best = v.rated[0].Value
 		}
-		return judging.ToBest(own.value, best, v.Better)
+		return judging.ToBest(own.Value, best, v.Better)
 	}
-	better, _ := slices.BinarySearchFunc(v.rated, own, v.order)
-	worse, _ := slices.BinarySearchFunc(v.rated, own, func(a, own rated) int {
-		if v.order(a, own) <= 0 {
+	better, _ := slices.BinarySearchFunc(v.rated, own, v.Order)
+	worse, _ := slices.BinarySearchFunc(v.rated, own, func(a, own Rated) int {
+		if v.Order(a, own) <= 0 {
 			return -1
 		}
 		return 1
@@ -244,7 +240,7 @@ func (v *rival) sharedOver(own, all indicators.Interval) indicators.Interval {
 		}
 	}
 	end := func(e indicators.End) indicators.End {
-		x, ok := v.together(rated{value: e.At}, v.Value.Set().NewValues())
+		x, ok := v.together(Rated{Value: e.At}, v.Value.Set().NewValues())
 		if !e.Bounded || !ok {
 			return indicators.End{}
 		}
@@ -261,7 +257,7 @@ func (v *rival) towards(e indicators.End, good bool) exact.Number {
 	case e.Bounded && len(v.Then) > 0:
 		return v.amid(e.At, good)
 	case e.Bounded && (!ratio || e.At.Sign() >= 0):
-		return v.at(rated{value: e.At})
+		return v.at(Rated{Value: e.At})
 	case ratio && good:
 		return exact.Int(100)
 	case ratio:
@@ -276,7 +272,7 @@ func (v *rival) towards(e indicators.End, good bool) exact.Number {
 func (v *rival) amid(own exact.Number, good bool) exact.Number {
 	better, worse := 0, 0
 	for _, x := range v.rated {
-		switch c := v.Better.Compare(x.value, own); {
+		switch c := v.Better.Compare(x.Value, own); {
 		case c < 0:
 			better++
 			worse++
