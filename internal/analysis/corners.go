@@ -134,9 +134,7 @@ func (j *joint) bounded(c *corner) (ok bool) {
 	if !j.worth(c.size) {
 		return false
 	}
-	if j.budget.spend(1); j.few {
-		return true
-	}
+	j.budget.spend(1)
 	c.most, ok = j.limit(j.boxed(over))
 	return ok
 }

@@ -25,7 +25,6 @@ type Lever struct {
 	numbers []exact.Number     // of the stops, ascending
 	stopped bool               // they are known
 	rough   bool               // points may change between them too
-	gridded bool               // they are all steps of the range, whether points change there or not
 	parts   []*expression.Node // of the total that read what moves
 	alone   *Model             // in which it moves, and nothing else
 }
@@ -92,10 +91,6 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 	}
 	m := n.alone(l)
 	parts := m.brought()
-	if l.gridded = l.Whole && l.Row == nil && slices.ContainsFunc(parts, func(p brought) bool { return dear(p.node) }) && l.grid(); l.gridded {
-		l.sort()
-		return l.stops, false
-	}
 	cuts, exactly := n.cuts(l, m, parts)
 	if sure := exactly && !m.slides(l, parts); sure || !l.grid() {
 		l.rough = !sure
@@ -103,12 +98,6 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 			l.stop(cell)
 		}
 	}
-	l.sort()
-	return l.stops, l.rough
-}
-
-// sort puts the stops into the order of their sizes, and their numbers into that of numbers.
-func (l *Lever) sort() {
 	for _, x := range l.stops {
 		l.numbers = append(l.numbers, x.To.Value.Number)
 	}
@@ -118,17 +107,7 @@ func (l *Lever) sort() {
 		}
 		return a.To.Value.Number.Abs().Cmp(b.To.Value.Number.Abs())
 	})
-}
-
-// dear reports that a part holds a root, a logarithm or a power, which takes long to follow along a lever and to bound in a box: trying the few
-// steps of a range one by one is less.
-func dear(n *expression.Node) (yes bool) {
-	n.Through(func(n *expression.Node) bool {
-		_, inexact := n.Op.Inexact()
-		yes = yes || inexact
-		return !yes
-	})
-	return yes
+	return l.stops, l.rough
 }
 
 // stop adds the nearest number of a cell.
@@ -184,9 +163,6 @@ func (l *Lever) grid() bool {
 // Cell gives the numbers about one of a lever between which nothing changes, all others as the values hold them; false where that is not known.
 func (n *Near) Cell(l *Lever, x exact.Number) (indicators.Interval, bool) {
 	if n = n.given(); l == nil || l.Unknown == nil {
-		return indicators.Interval{}, false
-	}
-	if l.gridded {
 		return indicators.Interval{}, false
 	}
 	m := n.now(l)

@@ -94,7 +94,6 @@ type joint struct {
 
 	model *Model // with what is said
 	aims  []aim
-	few   bool // corners cost less to be tried than boxes to be bounded
 	open  queue[*corner]
 }
 
@@ -144,7 +143,6 @@ func (j *joint) move() {
 	}
 	j.model, j.rows, j.open.list = j.moving(j.said, j.numbers...), map[*Lever]indicators.Interval{}, nil
 	j.aims = j.aimed()
-	j.few = j.fewCorners()
 	all := make([]indicators.Interval, len(j.numbers))
 	for i, l := range j.numbers {
 		all[i] = l.Over
@@ -230,7 +228,7 @@ func (j *joint) search() {
 			j.cut = true
 			return
 		}
-		if j.budget.Left < asks && !j.few {
+		if j.budget.Left < asks {
 			if asks = math.MinInt; j.hopeless() { // once
 				return
 			}
@@ -241,21 +239,6 @@ func (j *joint) search() {
 		}
 		j.split(c)
 	}
-}
-
-// maxCorners is up to how many corners are tried one by one where boxes are dear to bound.
-const maxCorners = 1000
-
-// fewCorners reports that numbers take so few steps, and what must be reached is so dear to bound, that it is less to try every corner.
-func (j *joint) fewCorners() bool {
-	corners := exact.Int(1)
-	for _, l := range j.numbers {
-		if l.Row != nil || !l.Over.Low.Bounded || !l.Over.High.Bounded {
-			return false
-		}
-		corners = corners.Mul(steps(l.Over.High.At.Sub(l.Over.Low.At), l.Step).Add(exact.Int(1)))
-	}
-	return corners.Cmp(exact.Int(maxCorners)) <= 0 && slices.ContainsFunc(j.aims, func(a aim) bool { return a.node != nil && dear(a.node) })
 }
 
 // hopeless reports that nothing reaches the goal, whatever one of the measures comes to. Boxes of the numbers never show that where one part

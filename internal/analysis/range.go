@@ -173,14 +173,20 @@ func (m *Model) follow(n *expression.Node) followed {
 			p.path = p.within(indicators.Interval{})
 		}
 	}
+	p.dear = dear(n)
+	m.paths[n] = p
+	return p
+}
+
+// dear gives how many parts a part counts as beside itself, for its roots, logarithms and powers.
+func dear(n *expression.Node) (parts int) {
 	n.Through(func(n *expression.Node) bool {
 		if _, inexact := n.Op.Inexact(); inexact {
-			p.dear += partsOfRoot
+			parts += partsOfRoot
 		}
 		return true
 	})
-	m.paths[n] = p
-	return p
+	return parts
 }
 
 // over gives what the path comes to over an interval; it is empty where that is nothing.
