@@ -69,7 +69,7 @@ func (m *Model) oneByOne(n *expression.Node, u *Unknown, over indicators.Interva
 	defer Put(m.values, u.Slot, had)
 	f := built(m.set, n)
 	for x := in.Low.At; x.Cmp(in.High.At) <= 0; x = x.Add(exact.Int(1)) {
-		m.budget.see(dear)
+		m.budget.see(1 + dear/triesOfOne)
 		u.Give(m.values, Numbered(x))
 		if y, ok := m.counted(f); ok {
 			path = append(path, curves.Constant(intervals.Closed(x, x), y))
