@@ -16,8 +16,11 @@ import (
 // Where rules read what nodes come to, everything hangs together, and boxes say little. Where then the completions are few, every one is
 // scored, once, and whatever is asked of them is answered from that.
 
-// maxEvery is the most completions that are scored one by one.
-const maxEvery = 4000
+// The most completions that are scored one by one, and the most points of nodes that are kept of them.
+const (
+	maxEvery  = 20000
+	maxPoints = 20 * maxEvery
+)
 
 // An every is what each completion scores that can be scored.
 type every struct {
@@ -65,7 +68,7 @@ func (s *finder) everyOne(ctx context.Context) *every {
 		}
 		e.options = append(e.options, options)
 	}
-	if n*s.set.Tree().Len() > maxEvery*maxNodes || n > s.budget.Left/2 {
+	if n*s.set.Tree().Len() > maxPoints || n > s.budget.Left/2 {
 		return nil
 	}
 	s.budget.Left -= n
@@ -87,9 +90,6 @@ func (s *finder) everyOne(ctx context.Context) *every {
 	}
 	return e
 }
-
-// maxNodes is the most nodes of a tree of which so many completions are kept.
-const maxNodes = 30
 
 // score adds what the completion that the values hold scores.
 func (s *finder) score(e *every, ways []int) {
