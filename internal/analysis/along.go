@@ -1,16 +1,16 @@
 package analysis
 
 import (
-	"github.com/baifen-go/baifen/internal/fields"
 	"slices"
-
-	"github.com/baifen-go/baifen/rules"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/symbolic"
+	"github.com/baifen-go/baifen/rules"
 )
 
 // A Stretch is one part of a function of one number x: over it the value is (A·x + B) ÷ (C·x + D), whose denominator has no zero inside.
@@ -44,11 +44,51 @@ func along(f *rules.Formula, v *rules.Values, field int, over indicators.Interva
 	return path, !t.Failed(), t.Made()
 }
 
-// along is [AlongOver] of a part, along something unknown, counted.
+// along is [AlongOver] of a part, along something unknown, counted; of a few whole numbers there may be a stretch for each, and none between.
 func (m *Model) along(n *expression.Node, u *Unknown, over indicators.Interval) ([]Stretch, bool) {
+	if path, ok := m.oneByOne(n, u, over); ok {
+		return path, true
+	}
 	path, ok, made := along(built(m.set, n), m.values, u.Slot, over)
 	m.budget.see(made)
 	return path, ok
+}
+
+// fewWholes is up to how many whole numbers a part with a root is tried at one by one.
+const fewWholes = 200
+
+// oneByOne gives what a part with roots, logarithms or powers comes to at each of a few whole numbers; false of any other part, and of more
+// numbers. Their rounded values take a step every few hundredths, mostly between two whole numbers, and long to find.
+func (m *Model) oneByOne(n *expression.Node, u *Unknown, over indicators.Interval) (path []Stretch, ok bool) {
+	dear, in := dear(n), intervals.Wholes(over)
+	if !u.Whole || dear == 0 || n.Type != expression.Number && n.Type != expression.Bool || !in.Low.Bounded || !in.High.Bounded ||
+		exact.Int(fewWholes).Less(in.High.At.Sub(in.Low.At)) {
+		return nil, false
+	}
+	had := m.values.Get(u.Slot)
+	defer Put(m.values, u.Slot, had)
+	f := built(m.set, n)
+	for x := in.Low.At; x.Cmp(in.High.At) <= 0; x = x.Add(exact.Int(1)) {
+		m.budget.see(1 + dear/triesOfOne)
+		u.Give(m.values, Numbered(x))
+		if y, ok := m.counted(f); ok {
+			path = append(path, curves.Constant(intervals.Closed(x, x), y))
+		}
+	}
+	return path, true
+}
+
+// counted is the value of a formula: a truth counts as 1 where it holds; false where there is none.
+func (m *Model) counted(f *rules.Formula) (y exact.Number, ok bool) {
+	if program(f).Type() == expression.Number {
+		y, fail := f.Number(m.values)
+		return y, fail == nil
+	}
+	yes, fail := f.Truth(m.values)
+	if yes {
+		y = exact.Int(1)
+	}
+	return y, fail == nil
 }
 
 // plot begins a plot along a field; ok is false where it is no number.

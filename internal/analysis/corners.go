@@ -134,7 +134,9 @@ func (j *joint) bounded(c *corner) (ok bool) {
 	if !j.worth(c.size) {
 		return false
 	}
-	j.budget.spend(1)
+	if j.budget.spend(1); j.few {
+		return true
+	}
 	c.most, ok = j.limit(j.boxed(over))
 	return ok
 }

@@ -94,6 +94,7 @@ type joint struct {
 
 	model *Model // with what is said
 	aims  []aim
+	few   bool // corners are less to try than boxes to bound
 	open  queue[*corner]
 }
 
@@ -143,11 +144,7 @@ func (j *joint) move() {
 	}
 	j.model, j.rows, j.open.list = j.moving(j.said, j.numbers...), map[*Lever]indicators.Interval{}, nil
 	j.aims = j.aimed()
-	all := make([]indicators.Interval, len(j.numbers))
-	for i, l := range j.numbers {
-		all[i] = l.Over
-	}
-	if _, enough := j.limit(j.boxed(all)); !enough {
+	if j.few = j.fewCorners(); !j.few && !j.may() {
 		return
 	}
 	for _, c := range begins {
@@ -156,6 +153,32 @@ func (j *joint) move() {
 		}
 	}
 	j.search()
+}
+
+// may reports that the goal may be reached, wherever the numbers move.
+func (j *joint) may() bool {
+	all := make([]indicators.Interval, len(j.numbers))
+	for i, l := range j.numbers {
+		all[i] = l.Over
+	}
+	_, enough := j.limit(j.boxed(all))
+	return enough
+}
+
+// maxCorners is up to how many corners are tried one by one where boxes are dear to bound.
+const maxCorners = 1000
+
+// fewCorners reports that what must be reached holds roots and their like, which are dear to bound in a box, and that numbers take so few
+// steps that it is less to try every corner.
+func (j *joint) fewCorners() bool {
+	corners := exact.Int(1)
+	for _, l := range j.numbers {
+		if l.Row != nil || !l.Over.Low.Bounded || !l.Over.High.Bounded {
+			return false
+		}
+		corners = corners.Mul(steps(l.Over.High.At.Sub(l.Over.Low.At), l.Step).Add(exact.Int(1)))
+	}
+	return corners.Cmp(exact.Int(maxCorners)) <= 0 && slices.ContainsFunc(j.aims, func(a aim) bool { return a.node != nil && dear(a.node) > 0 })
 }
 
 // aimed gives what must be reached, for each way in which leaves may apply.
@@ -228,7 +251,7 @@ func (j *joint) search() {
 			j.cut = true
 			return
 		}
-		if j.budget.Left < asks {
+		if j.budget.Left < asks && !j.few {
 			if asks = math.MinInt; j.hopeless() { // once
 				return
 			}

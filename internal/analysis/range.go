@@ -154,8 +154,12 @@ type followed struct {
 	dear int // how many parts it counts as beside itself, wherever it does not lie along the path: roots and their like take long
 }
 
-// partsOfRoot is how many parts of formulas a root, a logarithm or a power counts as.
-const partsOfRoot = 8 * partsOfOne
+// So many parts of formulas a root, and a logarithm or a power, counts as, to be followed or bounded; tried at one number it is a part of that.
+const (
+	partsOfRoot  = partsOfOne
+	partsOfPower = 8 * partsOfOne
+	triesOfOne   = 4
+)
 
 // follow follows a part along the one unknown number that it reads.
 func (m *Model) follow(n *expression.Node) followed {
@@ -173,14 +177,22 @@ func (m *Model) follow(n *expression.Node) followed {
 			p.path = p.within(indicators.Interval{})
 		}
 	}
+	p.dear = dear(n)
+	m.paths[n] = p
+	return p
+}
+
+// dear gives how many parts a part counts as beside itself, for its roots, logarithms and powers.
+func dear(n *expression.Node) (parts int) {
 	n.Through(func(n *expression.Node) bool {
-		if _, inexact := n.Op.Inexact(); inexact {
-			p.dear += partsOfRoot
+		if _, inexact := n.Op.Inexact(); n.Op == expression.Root {
+			parts += partsOfRoot
+		} else if inexact {
+			parts += partsOfPower
 		}
 		return true
 	})
-	m.paths[n] = p
-	return p
+	return parts
 }
 
 // over gives what the path comes to over an interval; it is empty where that is nothing.

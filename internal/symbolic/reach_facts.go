@@ -69,6 +69,8 @@ func (r *Reach) assume(n *expression.Node, truth bool) {
 		r.assume(n.Args[0], !truth)
 	case expression.And, expression.Or:
 		r.assumeBoth(n, truth)
+	case expression.If:
+		r.assumeChosen(n, truth)
 	case expression.Ref:
 		r.assumeNamed(n, truth)
 	case expression.Local:
@@ -108,6 +110,31 @@ func (r *Reach) assumeBoth(n *expression.Node, truth bool) {
 		if e := r.of(a); truth && !e.True || !truth && !e.False {
 			r.assume(n.Args[1-i], truth)
 		}
+	}
+}
+
+// assumeChosen learns which side of a choice a truth must be, where the other cannot be what it is, and of that side that it is.
+func (r *Reach) assumeChosen(n *expression.Node, truth bool) {
+	var can [2]bool
+	c := r.of(n.Args[0])
+	for i, possible := range [2]bool{c.True, c.False} {
+		if possible {
+			r.assuming(n.Args[0], i == 0, func() {
+				e := r.of(n.Args[1+i])
+				can[i] = truth && e.True || !truth && e.False
+			})
+		}
+	}
+	switch {
+	case can[0] && can[1]:
+	case can[0]:
+		r.assume(n.Args[0], true)
+		r.assume(n.Args[1], truth)
+	case can[1]:
+		r.assume(n.Args[0], false)
+		r.assume(n.Args[2], truth)
+	default:
+		r.impossible = true
 	}
 }
 

@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -97,6 +98,47 @@ func TestReachOfWhatIsKnown(t *testing.T) {
 	}
 	if points < 500 || told < points/4 {
 		t.Errorf("of %d only %d are told", points, told)
+	}
+}
+
+// What a condition says of the fields leaves out no unit for which it is so, and nothing that such a unit comes to.
+func TestReachOfWhatIsAssumed(t *testing.T) {
+	const seed = 8
+	s := newWorld(t)
+	r := rand.New(rand.NewPCG(seed, seed))
+	g := &world.Generator{Source: r}
+	assumed, choices := 0, 0
+	for range long.Rounds(2000, 20000) {
+		condition := g.Expression(world.Bool, 1+r.IntN(12))
+		if r.IntN(3) == 0 {
+			condition = fmt.Sprintf("(%s) ? (%s) : (%s)", condition, g.Expression(world.Bool, 1+r.IntN(6)), g.Expression(world.Bool, 1+r.IntN(6)))
+		}
+		text := g.Expression(world.Number, 1+r.IntN(8))
+		p, other := compiled(t, s, condition), compiled(t, s, text)
+		f := s.NewFrame()
+		someUnit(r, f)
+		if unreported(s, f) {
+			continue
+		}
+		holds := p.Bool(f)
+		if f.TakeFailure().Kind != expression.NoFailure {
+			continue
+		}
+		v := other.Number(f)
+		failed := f.TakeFailure().Kind != expression.NoFailure
+		reach := NewReach(s, nil)
+		if !reach.Assume(p, holds) {
+			t.Fatalf("%s\nis %v, told that it cannot be\n%s", condition, holds, unitOf(s, f))
+		}
+		if in := reach.Number(other); !failed && !in.Contains(v) {
+			t.Fatalf("where %s\nis %v, %s\n= %s, outside %s\n%s", condition, holds, text, v, in, unitOf(s, f))
+		}
+		if assumed++; p.Root().Op == expression.If {
+			choices++
+		}
+	}
+	if assumed < 500 || choices < 100 {
+		t.Errorf("%d assumed, of them %d choices", assumed, choices)
 	}
 }
 

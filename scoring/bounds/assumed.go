@@ -91,7 +91,8 @@ func (s *finder) giving(ctx context.Context, budget *analysis.Budget, fields []i
 	if err != nil {
 		return nil
 	}
-	low, high, ok := other.totals(ctx, other.model)
+	other.every = other.everyOne(ctx)
+	low, high, ok := other.totals(ctx, nil)
 	if !ok || low.Endless {
 		return nil
 	}

@@ -22,7 +22,8 @@
 // tangled ways, more cases than are looked at one by one), Exact is false, Reasons say why, and the true bound lies inside. Of a missing
 // table a few fillings are tried: none, rows of targets that are all met or all missed, rows of the largest and of the smallest figures.
 //
-// Leaves that share nothing unknown are looked at alone. One unknown number is cut into cells between which no rule changes; of several,
+// Where rules read what other nodes come to, and what is missing are few whole numbers, words and truths, every completion is scored, and all is
+// exact. Else leaves that share nothing unknown are looked at alone. One unknown number is cut into cells between which no rule changes; of several,
 // boxes are split, also by what holds of the
 // formulas that rules read, until the bound of the best box is reached; a rule that reads one unknown number is followed along it exactly. A completion
 // is looked for among figures a unit can report: decimal numbers.

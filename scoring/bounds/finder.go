@@ -24,6 +24,7 @@ type finder struct {
 	values *rules.Values // the unknown ones as a search puts them
 	model  *analysis.Model
 	budget *analysis.Budget
+	every  *every // nil: completions are too many to be scored one by one
 
 	items    []*item
 	itemOf   map[*analysis.Unknown]*item

@@ -34,6 +34,9 @@ func (s *finder) without(ctx context.Context, r *Report, patterns []*analysis.Pa
 		if !c.NoTotal {
 			continue
 		}
+		if s.every != nil && s.every.without(c.ID) {
+			r.NoTotal = append(r.NoTotal, c.ID)
+		}
 		for _, p := range patterns {
 			where := append(append([]analysis.Condition(nil), p.Where...), analysis.Condition{Of: p.Without()[k], Holds: true})
 			if s.model.Search(ctx, analysis.Question{Where: where, Sure: s.sure}).Outcome != analysis.Impossible {

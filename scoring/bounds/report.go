@@ -29,10 +29,13 @@ func (s *finder) report(ctx context.Context) *Report {
 		r.Given -= count(!s.stands(it))
 	}
 	s.wanting(ctx)
-	patterns, ok := s.model.Patterns(s.deducted, s.must)
-	if !ok {
-		s.tooMany(r)
-		return r
+	var patterns []*analysis.Pattern
+	if s.every = s.everyOne(ctx); s.every == nil {
+		var ok bool
+		if patterns, ok = s.model.Patterns(s.deducted, s.must); !ok {
+			s.tooMany(r)
+			return r
+		}
 	}
 	low, high := s.extremes(ctx, s.model, s.counted(patterns), total)
 	s.without(ctx, r, patterns, low)
@@ -67,22 +70,27 @@ func (s *finder) report(ctx context.Context) *Report {
 	return r
 }
 
-// total is the objective of the whole.
-func total(p *analysis.Pattern) *rules.Formula { return p.Total }
-
-// extremes gives the least and the most of a score.
-func (s *finder) extremes(
-	ctx context.Context, m *analysis.Model, patterns []*analysis.Pattern, of func(*analysis.Pattern) *rules.Formula,
-) (low, high *analysis.Answer) {
-
-	low, _ = m.Extreme(ctx, patterns, of, false, s.sure)
-	high, _ = m.Extreme(ctx, patterns, of, true, s.sure)
+// extremes gives the least and the most of what is asked.
+func (s *finder) extremes(ctx context.Context, m *analysis.Model, patterns []*analysis.Pattern, q question) (low, high *analysis.Answer) {
+	if s.every != nil {
+		return s.every.extremes(q, nil)
+	}
+	low, _ = m.Extreme(ctx, patterns, q.of, false, s.sure)
+	high, _ = m.Extreme(ctx, patterns, q.of, true, s.sure)
 	return low, high
 }
 
-// totals gives the least and the highest total; false where there are too many cases, or none. The whole is put together anew for it: that
-// counts by its size.
-func (s *finder) totals(ctx context.Context, m *analysis.Model) (low, high *analysis.Answer, ok bool) {
+// totals gives the least and the highest total where some items are known; false where there are too many cases, or none. The whole is put
+// together anew for it: that counts by its size.
+func (s *finder) totals(ctx context.Context, known map[*analysis.Unknown]analysis.Option) (low, high *analysis.Answer, ok bool) {
+	if s.every != nil {
+		low, high = s.every.extremes(total, known)
+		return low, high, low.Outcome != analysis.Impossible
+	}
+	m := s.model
+	if known != nil {
+		m = m.Knowing(known)
+	}
 	s.budget.Left -= (s.set.Criteria().Len() + s.set.Tree().Len() + len(s.items)) / partsOfOne
 	patterns, ok := m.Patterns(s.deducted, s.must)
 	if !ok {
@@ -114,7 +122,7 @@ func (s *finder) grades(ctx context.Context, r *Report, patterns []*analysis.Pat
 	if held.GradedByTotal(s.set) {
 		return
 	}
-	best, worst := s.extremes(ctx, s.model, patterns, func(p *analysis.Pattern) *rules.Formula { return p.Rank() })
+	best, worst := s.extremes(ctx, s.model, patterns, rank)
 	if r.Low.Grade = s.ranked(worst); worst.Endless {
 		r.Low.Grade = ""
 	}
@@ -182,8 +190,7 @@ func (s *finder) kindOf(it *item) Kind {
 func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pattern) {
 	for i := range s.set.Tree().Len() {
 		in := s.set.Tree().At(i)
-		of := func(p *analysis.Pattern) *rules.Formula { return p.Of(in) }
-		low, high := s.extremes(ctx, s.model, patterns, of)
+		low, high := s.extremes(ctx, s.model, patterns, pointsOf(in))
 		if in.Leaf() {
 			s.suggest(low, high)
 		}

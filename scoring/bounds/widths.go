@@ -24,7 +24,9 @@ func (w width) stake() exact.Number { return exact.Max(w.most, exact.Max(w.alone
 
 // widths works out of everything that is missing what knowing it does.
 func (s *finder) widths(ctx context.Context, r *Report, low, high *analysis.Answer) {
-	s.besides(ctx)
+	if s.every == nil {
+		s.besides(ctx)
+	}
 	widths := map[*item]width{}
 	joint := map[*item]exact.Number{} // of what hangs together, by its first item
 	for _, it := range s.items {
@@ -126,7 +128,7 @@ func (s *finder) narrows(ctx context.Context, low, high *analysis.Answer, items 
 		for _, it := range items {
 			options[it.Unknown] = s.answer(x, it)
 		}
-		if l, h, ok := s.totals(ctx, s.model.Knowing(options)); ok && !l.Endless && !h.Endless {
+		if l, h, ok := s.totals(ctx, options); ok && !l.Endless && !h.Endless {
 			by, known = exact.Min(by, narrower(low, high, l, h)), true
 		}
 	}
@@ -147,7 +149,7 @@ func (s *finder) knowing(ctx context.Context, low, high *analysis.Answer, it *it
 			return
 		}
 		tried[fmt.Sprint(value)] = true
-		l, h, ok := s.totals(ctx, s.model.Knowing(map[*analysis.Unknown]analysis.Option{it.Unknown: o}))
+		l, h, ok := s.totals(ctx, map[*analysis.Unknown]analysis.Option{it.Unknown: o})
 		if !ok {
 			return
 		}
@@ -175,10 +177,15 @@ func (s *finder) knowing(ctx context.Context, low, high *analysis.Answer, it *it
 		}
 	}
 	options := s.hints[it]
-	if !it.Number {
+	if s.every != nil {
+		options, _ = it.all()
+	} else if !it.Number {
 		options = append(slices.Clone(it.Options), options...)
 	}
-	for _, o := range options[:min(len(options), maxTurns)] {
+	if s.every == nil {
+		options = options[:min(len(options), maxTurns)]
+	}
+	for _, o := range options {
 		try(o, false)
 	}
 	return w

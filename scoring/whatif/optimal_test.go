@@ -259,6 +259,9 @@ func reaches(set *rules.Set, sub *scoring.Submission, goal whatif.Goal) bool {
 		return false
 	}
 	if goal.Total.Valid {
+		if card, err := scoring.Score(set, sub); err != nil || card.NoTotal() != "" {
+			return false
+		}
 		least, _ := exact.FromDecimal(goal.Total.Decimal)
 		return least.Cmp(total) <= 0
 	}
