@@ -29,6 +29,7 @@ type Model struct {
 	fewer []*Model     // in which less moves: what reads no more than that is known there
 
 	closings map[*expression.Node]*expression.Node // parts that read results, with what they come to
+	texts    map[*expression.Node]string           // of conditions, in one form
 	applying []*Pattern                            // ways in which indicators can apply; nil: not asked yet
 	deducted []exact.Number                        // by reviewers, from each leaf
 

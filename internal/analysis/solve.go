@@ -41,7 +41,9 @@ func (m *Model) problem(ctx context.Context, q Question) *problem {
 			}
 			continue
 		}
-		p.where = append(p.where, condition{n, built(m.set, n), c.Holds})
+		if p.where = append(p.where, condition{n, built(m.set, n), c.Holds}); p.contradicts() {
+			return nil
+		}
 		p.unite(m.readBy(n))
 	}
 	for _, f := range q.Sure {
@@ -60,6 +62,35 @@ func (m *Model) problem(ctx context.Context, q Question) *problem {
 		p.unite(m.all)
 	}
 	return p
+}
+
+// contradicts reports that the last condition is the contrary of one before it.
+func (p *problem) contradicts() bool {
+	last := len(p.where) - 1
+	if last == 0 {
+		return false
+	}
+	text, holds := p.canonical(p.where[last])
+	return slices.ContainsFunc(p.where[:last], func(c condition) bool {
+		other, also := p.canonical(c)
+		return other == text && also != holds
+	})
+}
+
+// canonical gives a text that two conditions share only where they ask the same, and whether that is to hold.
+func (m *Model) canonical(c condition) (text string, holds bool) {
+	n, holds := c.node, c.holds
+	for n.Op == expression.Not {
+		n, holds = n.Args[0], !holds
+	}
+	text, known := m.texts[n]
+	if !known {
+		if text = Canonical(built(m.set, n)); m.texts == nil {
+			m.texts = map[*expression.Node]string{}
+		}
+		m.texts[n] = text
+	}
+	return text, holds
 }
 
 // solve looks at each part alone, and puts together what they come to.

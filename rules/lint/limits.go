@@ -156,7 +156,9 @@ func (p *proof) grades() {
 	for n, g := range list {
 		if g.When != nil {
 			path := fmt.Sprintf("grades[%d]", n+1)
-			p.truth(p.asked(path, g.Place, g.When, p.box, p.search([]*rules.Formula{g.When})), true,
+			r := p.asked(path, g.Place, g.When, p.box, p.search([]*rules.Formula{g.When}))
+			p.unplacedGrade(r, n)
+			p.truth(r, true,
 				"等级的条件永远不成立：没有单位会得“"+g.Name+"”", "等级的条件对每个单位都成立：请核对 when，或删去它", "等级“"+g.Name+"”的条件可能成立", "等级“"+g.Name+"”的条件可能不成立")
 		}
 		if n > 0 && list[n-1].When == nil && !list[n-1].Fact && !low.Less(list[n-1].From) {

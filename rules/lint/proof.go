@@ -28,6 +28,7 @@ func proofs(ctx context.Context, set *rules.Set) []Finding {
 	p.bonuses()
 	p.caps()
 	p.checks()
+	p.outcomes()
 	p.standings()
 	p.names()
 	p.lookups()
@@ -117,7 +118,7 @@ func (p *proof) disproved(
 
 // asked is a rule that is one formula, of which is proved what there is to prove of any.
 func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analysis.Box, units *search, where ...analysis.Condition) rule {
-	r := rule{id: id, place: place, box: box, formulas: []analysis.Guarded{{Formula: f, Box: box}}, units: units, where: where,
+	return p.askedBy(rule{id: id, place: place, box: box, formulas: []analysis.Guarded{{Formula: f, Box: box}}, units: units, where: where,
 		ask: func(v *rules.Values) (fail *rules.Failure) {
 			if analysis.Logical(f) {
 				_, fail = f.Truth(v)
@@ -125,8 +126,11 @@ func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analy
 				_, fail = f.Number(v)
 			}
 			return fail
-		}}
-	p.look(id, r.formulas[0])
+		}})
+}
+
+func (p *proof) askedBy(r rule) rule {
+	p.look(r.id, r.formulas[0])
 	p.divided(r)
 	p.crossed(r)
 	p.rooted(r)
@@ -141,7 +145,8 @@ func (p *proof) node(i *rules.Indicator) {
 		return
 	}
 	if start, stated := i.Start(); stated && start.Formula != nil {
-		p.asked(i.ID()+".start", start.Formula.Place(), start.Formula, box, p.search([]*rules.Formula{start.Formula}), conditions(i)...)
+		r := p.asked(i.ID()+".start", start.Formula.Place(), start.Formula, box, p.search([]*rules.Formula{start.Formula}), conditions(i)...)
+		p.unplacedBeside(r, "起评分用到它，这样的单位")
 	}
 	sound := true
 	for _, c := range i.Criteria().All() {
@@ -160,6 +165,7 @@ func (p *proof) applies(i *rules.Indicator) (*analysis.Box, bool) {
 		return p.box, true
 	}
 	r := p.asked(i.ID()+".applies", f.Place(), f, p.box, p.search([]*rules.Formula{f}))
+	p.unplacedBeside(r, "applies 用到它，这样的单位")
 	p.truth(r, true,
 		"指标永远不适用：按各字段允许的值，applies 不可能成立", "指标总是适用：applies 没有作用，请删去，或核对字段的 min、default",
 		"指标“"+i.Name()+"”的 applies 可能成立", "指标“"+i.Name()+"”的 applies 可能不成立")

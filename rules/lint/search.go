@@ -100,10 +100,22 @@ func (s *search) any() *analysis.Model {
 // find gives a unit for which conditions hold, and test, which says what they do not. There is surely none where the outcome is
 // [analysis.Impossible].
 func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
+	return s.answered(test, func(m *analysis.Model) *analysis.Answer {
+		return m.Search(s.ctx, analysis.Question{Where: where, Test: test})
+	})
+}
+
+// wants gives a unit for which conditions hold and a formula fails, because the unit has no figure of a field.
+func (s *search) wants(f *rules.Formula, field int, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
+	return s.answered(nil, func(m *analysis.Model) *analysis.Answer { return m.Wants(s.ctx, f, field, where) })
+}
+
+// answered gives the unit that answers a question.
+func (s *search) answered(test func(v *rules.Values) bool, ask func(*analysis.Model) *analysis.Answer) (map[string]string, analysis.Outcome) {
 	begun := min(work.MaxProof, *s.left)
 	s.budget = analysis.Budget{Left: begun, Few: true}
 	defer s.values.Inside().Clear()
-	a := s.any().Search(s.ctx, analysis.Question{Where: where, Test: test})
+	a := ask(s.any())
 	*s.left -= begun - s.budget.Left
 	if a.Outcome != analysis.Found {
 		return nil, a.Outcome

@@ -92,3 +92,81 @@ func TestStandings(t *testing.T) {
 		})
 	}
 }
+
+// quota has two units apart: who spends nothing has no place.
+const quota = `format: 1
+rule_set: quota
+version: "1"
+title: 测试
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 测试
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 90, when: WHEN}, {name: 良, from: 0}]
+fields:
+  done:     {label: 完成, type: number, unit: 项, whole: true, min: 0, max: 20}
+  spending: {label: 支出, type: number, unit: 万元, min: 0}
+  bid:      {label: 报价, type: number, unit: 万元, min: 0}
+standings:
+  place: {label: 总分名次, rank: total, better: higher, ties: worst, among: spending > 0}
+  later: {label: 完成名次, rank: done, better: higher, ties: worst, among: spending > 0}
+indicators:
+  - {id: done, name: 任务, marks: 100, clause: 每完成一项得5分。, not_scored: [{text: 5分, reason: 按项折算}], criteria: [{id: c, award: done / 20 * 100}]}
+MORE
+outcomes:
+  - {id: any, label: 名次, is: 'present(place) and present(later) ? place + later : 0'}
+`
+
+// A place that only eligible units have may be asked for beside the criteria too: who asks it of others cannot score them.
+func TestStandingsAskedBesideCriteria(t *testing.T) {
+	for _, test := range []struct{ name, when, more, want string }{
+		{"a grade", "place <= 3", "", "grades[1] 等级“优”的条件用到它，这样的单位总分不低于90分的不能计分"},
+		{"a grade that asks first", "present(place) and place <= 3", "", ""},
+		{"a grade under the same condition", "spending > 0 and place <= 3", "", ""},
+		{"a grade under a narrower condition", "spending >= 1 and place <= 3", "", ""},
+		{"a grade under another condition", "bid > 0 and place <= 3", "", "grades[1] 等级“优”的条件用到它，这样的单位总分不低于90分的不能计分"},
+		{"a grade that nobody without a place comes to", "place <= 3", "criteria: [{id: none, when: spending == 0, deduct: 11}]\nclause: 没有支出的扣11分。", ""},
+		{"a grade of units that have a total", "place <= 3", "caps: [{id: v, when: spending == 0, grade: 不评定, no_total: true}]", ""},
+		{"a grade of units that have a total, another place", "later <= 3", "caps: [{id: v, when: bid > 9, grade: 不评定, no_total: true}]", "grades[1] 等级“优”的条件用到它，这样的单位总分不低于90分的不能计分"},
+		{"a cap", "bid > 0", "caps: [{id: v, when: place > 9, grade_at_most: 良}]", "caps.v 一票否决的条件用到它，这样的单位不能计分"},
+		{"a cap that asks first", "bid > 0", "caps: [{id: v, when: present(place) and place > 9, grade_at_most: 良}]", ""},
+		{"a bonus", "bid > 0", "bonuses: [{id: b, award: 'later == 1 ? 1 : 0'}]", "bonuses.b 这项加分用到它，这样的单位不能计分"},
+		{"a check", "bid > 0", "checks: [{id: k, that: later < 9, severity: note}]", "checks.k 勾稽检查用到它，这样的单位不能计分"},
+		{"an outcome", "bid > 0", "outcomes: [{id: o, label: 先进, is: place == 1}]", "outcomes.o “先进”用到它，这样的单位不能计分"},
+		{"an outcome of words", "bid > 0", "outcomes: [{id: o, label: 先进, is: 'place == 1 ? \"是的\" : \"不是\"'}]", "outcomes.o “先进”用到它，这样的单位不能计分"},
+	} {
+		text := strings.NewReplacer("WHEN", test.when, "MORE", test.more).Replace(quota)
+		if strings.Contains(test.more, "outcomes:") {
+			text = strings.Replace(text, "outcomes:\n  - {id: any", "#", 1)
+		}
+		set, err := rules.Parse("quota.yaml", []byte(text))
+		if err != nil {
+			t.Fatalf("%s: %v", test.name, err)
+		}
+		got := ""
+		for _, f := range check(t, set) {
+			if f.Code == "cannot-be-judged" || f.Code == "division-by-zero" {
+				_, message, _ := strings.Cut(f.Message, "），")
+				message, _, _ = strings.Cut(message, "：")
+				got += f.Path + " " + message
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: found %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// What follows from a score is proved as other formulas are.
+func TestOutcomesAreProved(t *testing.T) {
+	text := strings.NewReplacer("WHEN", "bid > 0", "MORE", "", "is: 'present(place) and present(later) ? place + later : 0'", "is: 'present(place) and present(later) ? done / bid : 0'").Replace(quota)
+	set, err := rules.Parse("quota.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range check(t, set) {
+		if f.Code == "division-by-zero" && f.Path == "outcomes.any" {
+			return
+		}
+	}
+	t.Error("an outcome that may divide by 0 is not found")
+}

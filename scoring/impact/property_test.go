@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var numbers = cmp.Comparer(exact.Number.Equal)
+var numbers = cmp.Options{cmp.Comparer(exact.Number.Equal), cmp.AllowUnexported(impact.Part{})}
 
 func TestGeneratedPairs(t *testing.T) {
 	pairs, err := generatedPairs()

@@ -5,13 +5,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 var parts = map[string]string{
-	byCriterion: "", byFloor: "扣完为止与折算", byMarks: "计分分值", byAdjustments: "核查扣分", byRescale: "折算总分", byBonus: "加分", byCaps: "一票否决",
+	byCriterion: "", byMarks: "计分分值", byAdjustments: "核查扣分", byRescale: "折算总分", byBonus: "加分", byCaps: "一票否决",
 }
 
 func (r *Report) writeUnits(p layout) {
@@ -67,16 +68,55 @@ func (s *Standing) rank() string {
 
 // words writes one line of a split: 支出完成率 completion.short 多扣2分.
 func (r *Report) words(p Part) string {
-	change, what := by("减少", "增加", p.Change), parts[p.What]
+	words := parts[p.What] + by("减少", "增加", p.Change)
 	switch {
-	case p.What == byBonus || p.What == byCriterion && r.adds(p.Path):
-		change = by("少加", "多加", p.Change)
-	case p.What == byCriterion, p.What == byAdjustments, p.What == byCaps:
-		change = more(p.Change.Neg())
-	case p.What == byFloor && r.limits(p.Path):
-		what = "上下限与折算"
+	case p.What == byBonus:
+		words = parts[p.What] + by("少加", "多加", p.Change)
+	case p.What == byCriterion && r.adds(p.Path):
+		words = p.asked("加", p.Change)
+	case p.What == byCriterion:
+		words = p.asked("扣", p.Change.Neg())
+	case p.What == byAdjustments, p.What == byCaps:
+		words = parts[p.What] + more(p.Change.Neg())
+	case p.What == byFloor:
+		words = r.floor(p)
 	}
-	return strings.Join([]string{p.Name, p.Path, what + change}, " ")
+	return strings.Join([]string{p.Name, p.Path, words}, " ")
+}
+
+// asked says how much more a criterion takes off, or adds: what it asks for, where one of the cards shows less than that.
+func (p Part) asked(verb string, x exact.Number) (s string) {
+	if p.scaled {
+		s = "按原分值"
+	}
+	if p.short {
+		return s + "应" + verb + by("减少", "增加", x)
+	}
+	return s + by("少"+verb, "多"+verb, x)
+}
+
+// floor says what an indicator makes of its points beside its criteria. Where it is only that there was no more to lose, it says of what is not taken
+// whether that is more now, for no rule gives points.
+func (r *Report) floor(p Part) string {
+	limits := r.limits(p.Path)
+	if p.short && !p.scaled && !p.capped && !limits {
+		return "分值扣完为止，没有扣的" + by("减少", "增加", p.Change)
+	}
+	var why []string
+	switch {
+	case limits:
+		why = append(why, "上下限、折算与取舍")
+	case p.short && p.scaled:
+		why = append(why, "扣完为止与折算")
+	case p.short:
+		why = append(why, "扣完为止")
+	case p.scaled:
+		why = append(why, "折算")
+	}
+	if p.capped {
+		why = append(why, "一票否决")
+	}
+	return strings.Join(append(why, "得分"+by("减少", "增加", p.Change)), "，")
 }
 
 // adds reports a criterion that adds points by both sets, or by the one that has it.

@@ -36,6 +36,10 @@ type Part struct {
 	What   string       `json:"what"` // criterion, floor, marks, adjustments, rescale, bonus or caps
 	Name   string       `json:"name"` // of the indicator
 	Change exact.Number `json:"change"`
+
+	short  bool // one of the cards shows less of it than the rule asks for; of a floor, of some criterion of the indicator
+	scaled bool // the indicator is scored on other marks than its own, so that cards show it scaled
+	capped bool // of a floor: a veto holds down the points of the indicator
 }
 
 // The lines of a split beside criteria.
@@ -166,7 +170,9 @@ func unit(who scoring.Unit, before, after result) Unit {
 	for _, p := range before.parts() {
 		p.Change = p.Change.Neg()
 		if i := slices.IndexFunc(u.By, func(q Part) bool { return q.Path == p.Path && q.What == p.What }); i >= 0 {
-			u.By[i].Change = u.By[i].Change.Add(p.Change)
+			q := &u.By[i]
+			q.Change = q.Change.Add(p.Change)
+			q.short, q.scaled, q.capped = q.short || p.short, q.scaled || p.scaled, q.capped || p.capped
 		} else {
 			u.By = append(u.By, p)
 		}
@@ -182,7 +188,7 @@ func (u *Unit) uncounted() bool { return (u.Old.NoTotal == "") != (u.New.NoTotal
 func (r result) parts() []Part {
 	list := r.rows(r.sheet.Indicators)
 	raw, base, total := held.Number(r.sheet.RawTotal), held.Number(r.sheet.Base), held.Number(r.sheet.Total)
-	own := r.moved(r.set.Whole())
+	own := r.moved(r.set.Whole(), r.sheet.Deductions, r.sheet.Added)
 	list = append(list, own...)
 	list = append(list, Part{What: byRescale, Change: base.Sub(raw).Sub(allOf(own))})
 	for _, b := range r.sheet.Bonuses {
@@ -198,39 +204,57 @@ func (r result) rows(rows []scoring.Row) (list []Part) {
 		if row.Group {
 			list = append(list, r.rows(row.Indicators)...)
 			if row.Start.Valid {
-				own := r.moved(in)
+				own := r.moved(in, row.Deductions, row.Added)
 				rest := held.Number(row.Score).Sub(held.Number(row.Start.Decimal)).Sub(allOf(own))
-				list = append(append(list, own...), Part{row.ID, byFloor, row.Name, rest})
+				list = append(append(list, own...), r.floor(row, rest, own))
 			}
 			continue
 		}
 		rest := held.Number(row.Score)
-		add := func(path, what string, change exact.Number) {
-			list = append(list, Part{path, what, row.Name, change})
-			rest = rest.Sub(change)
+		var own []Part
+		add := func(p Part) {
+			p.scaled = !row.MarksApplied.Equal(row.Marks)
+			list = append(list, p)
+			rest = rest.Sub(p.Change)
 		}
 		begins := row.MarksApplied
 		if row.Start.Valid {
 			begins = row.Start.Decimal
 		}
-		add(row.ID, byMarks, held.Number(begins))
+		add(Part{Path: row.ID, What: byMarks, Name: row.Name, Change: held.Number(begins)})
 		if row.Status != scoring.NotApplicable {
-			for _, p := range r.moved(in) {
-				add(p.Path, p.What, p.Change)
+			own = r.moved(in, row.Deductions, row.Added)
+			for _, p := range own {
+				add(p)
 			}
 		}
 		var off exact.Number
 		for _, a := range row.Adjustments {
 			off = off.Sub(held.Number(a.Points))
 		}
-		add(row.ID, byAdjustments, off)
-		add(row.ID, byFloor, rest)
+		add(Part{Path: row.ID, What: byAdjustments, Name: row.Name, Change: off})
+		add(r.floor(row, rest, own))
 	}
 	return list
 }
 
-// moved gives what each criterion of a node adds, or takes off, as it asks for it.
-func (r result) moved(in *rules.Indicator) (list []Part) {
+// floor gives the line of what an indicator makes of its points beside its criteria.
+func (r result) floor(row scoring.Row, rest exact.Number, own []Part) Part {
+	return Part{
+		Path: row.ID, What: byFloor, Name: row.Name, Change: rest,
+		short:  slices.ContainsFunc(own, func(p Part) bool { return p.short }),
+		capped: slices.ContainsFunc(r.sheet.Caps, func(l scoring.Line) bool { return l.Of == row.ID }),
+	}
+}
+
+// moved gives what each criterion of a node adds, or takes off, as it asks for it, and whether its card shows that.
+func (r result) moved(in *rules.Indicator, off, added []scoring.Deduction) (list []Part) {
+	less := func(name string) bool {
+		is := func(d scoring.Deduction) bool {
+			return !d.Points.Equal(d.Asked) && (d.Criterion == name || d.Item != "" && d.Criterion+"."+d.Item == name)
+		}
+		return slices.ContainsFunc(off, is) || slices.ContainsFunc(added, is)
+	}
 	for _, c := range in.Criteria().All() {
 		x, _ := c.Deduction(r.values) // it was scored
 		switch {
@@ -240,7 +264,7 @@ func (r result) moved(in *rules.Indicator) (list []Part) {
 		default:
 			x = x.Neg()
 		}
-		list = append(list, Part{c.Name(), byCriterion, in.Name(), x})
+		list = append(list, Part{Path: c.Name(), What: byCriterion, Name: in.Name(), Change: x, short: less(c.Name())})
 	}
 	return list
 }

@@ -192,27 +192,38 @@ func (s *Standard) others() (list []*trial) {
 // about gives what the name of a generated case begins with: an indicator, or a part of the rules; "" for other names.
 func (t *trial) about() string {
 	head, _, ok := strings.Cut(t.Name, "：")
-	if !ok || strings.IndexFunc(head, func(r rune) bool { return r > unicode.MaxASCII }) == 0 {
-		return ""
+	if again, rest, second := strings.Cut(head, " "); second && strings.Trim(again, "0123456789") == "" { // of another of this name
+		head = rest
 	}
 	id, _, _ := strings.Cut(head, ".")
+	id, _, _ = strings.Cut(id, " ")
+	if !ok || id == "" || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" || !unicode.IsLower(rune(id[0])) {
+		return ""
+	}
 	return id
 }
 
-// words name a trial, without saying twice in what its figures differ.
+// words name a trial, without saying twice in what its figures differ. The name of a generated case is what it is about, and that, maybe cut short,
+// and at last what it guards against. What it is about is left out where that is an id.
 func (t *trial) words() string {
-	name := t.Name
-	if _, rest, _ := strings.Cut(name, "："); t.about() != "" {
-		name = rest
+	head, title := "", t.Name
+	if before, rest, cut := strings.Cut(t.Name, "："); cut {
+		if title = rest; t.about() == "" {
+			head = before + "："
+		}
 	}
-	cut, whole := strings.CutSuffix(name, "…")
+	said, guards := title, ""
+	if i := strings.LastIndex(title, "（防 "); i >= 0 {
+		said, guards = title[:i], title[i:]
+	}
+	start, whole := strings.CutSuffix(said, "…")
 	switch {
 	case t.Differs == "":
-		return name
-	case name == t.Differs, whole && strings.HasPrefix(t.Differs, cut):
-		return t.Differs
+		return head + title
+	case said == t.Differs, whole && strings.HasPrefix(t.Differs, start):
+		return head + t.Differs + guards
 	}
-	return name + "（" + t.Differs + "）"
+	return head + title + "（" + t.Differs + "）"
 }
 
 func rowOf(rows []scoring.Row, id string) *scoring.Row {

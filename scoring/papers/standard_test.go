@@ -173,9 +173,43 @@ func TestTrialsStandWhereTheyBelong(t *testing.T) {
 		{"正好一个百分点", "支出＝99", "正好一个百分点（支出＝99）"},
 		{"注意：正好一个百分点", "支出＝99", "注意：正好一个百分点（支出＝99）"},
 		{"没有不同", "", "没有不同"},
+		{"否决 over：报价＝100", "报价＝100", "否决 over：报价＝100"},
+		{"等级 优：总分名次占比＝30、另有2个…", "总分名次占比＝30、另有2个单位", "等级 优：总分名次占比＝30、另有2个单位"},
+		{"price.above：报价＝100（防 > 改为 >=）", "报价＝100", "报价＝100（防 > 改为 >=）"},
+		{"price 适用：报价＝100", "报价＝100", "报价＝100"},
+		{"2 price.above：报价＝100（防 > 改为 >=）", "报价＝100", "报价＝100（防 > 改为 >=）"},
+		{"A级：正好90分", "报价＝100", "A级：正好90分（报价＝100）"},
+		{"90分以上：合格", "报价＝100", "90分以上：合格（报价＝100）"},
 	} {
 		if got := (&trial{Trial: Trial{Name: c.name, Differs: c.differs}}).words(); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// No title of a generated case says twice in what its figures differ, whatever it is about.
+func TestGeneratedTitlesSayOnce(t *testing.T) {
+	const dir = "../../examples/data/standards"
+	for _, name := range []string{"accident-lowers-grade", "bidder-experience-2025"} {
+		text, err := os.ReadFile(dir + "/" + name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases, err := rulestest.Cases(t.Context(), os.DirFS(dir), name+".yaml", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to := t.TempDir()
+		for file, data := range map[string][]byte{name + ".yaml": text, name + "_test.yaml": cases} {
+			if err := os.WriteFile(to+"/"+file, data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, _ := standardOf(t, to, name+".yaml")
+		for _, x := range s.trials {
+			if w := x.words(); x.Differs != "" && strings.Count(w, x.Differs) > 1 {
+				t.Errorf("%s: %s is called %s", name, x.Name, w)
+			}
 		}
 	}
 }
