@@ -109,7 +109,7 @@ func (t *together) situation(all []int, n exact.Number) (situation, bool) {
 
 // place gives the place that is known or wished of the unit among n, or the average of two.
 func (t *together) place(all []int, n exact.Number) exact.Number {
-	place := first
+	place, placed := first, false
 	for _, i := range all {
 		s := t.list[i]
 		if x, ok := t.known[i]; ok {
@@ -124,11 +124,11 @@ func (t *together) place(all []int, n exact.Number) exact.Number {
 		x, ok := t.wished[i]
 		switch {
 		case ok && s.Kind == Rank:
-			place = exact.Max(x, first)
-		case ok && s.Kind == Percentile && place.Equal(first):
-			place = exact.Max(share(x, n).Floor(), first)
-		case ok && s.Kind == RatioToBest && len(all) == 1 && x.Less(hundred):
-			place = exact.Int(2)
+			place, placed = exact.Max(x, first), true
+		case ok && s.Kind == Percentile && !placed:
+			place, placed = exact.Max(share(x, n).Floor(), first), true
+		case ok && s.Kind == RatioToBest && !placed && x.Less(hundred):
+			place = exact.Int(2) // unless a place is wished, too
 		}
 	}
 	return place
