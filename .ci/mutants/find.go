@@ -52,6 +52,7 @@ type finder struct {
 	in    *ast.FuncDecl
 	types []*ast.FuncType // of the functions around, the innermost last
 	heads []ast.Stmt      // the statements in the head of a loop, a condition or a switch, which stay
+	stays []ast.Expr      // whole numbers that are not made larger: room, and where an operator's change does the same
 	found []*mutant
 }
 
@@ -125,7 +126,15 @@ var operators = map[token.Token][]token.Token{
 
 func (f *finder) expression(n ast.Expr) {
 	switch n := n.(type) {
+	case *ast.ArrayType:
+		f.stays = append(f.stays, n.Len) // a larger array does as well
 	case *ast.BinaryExpr:
+		switch n.Op {
+		case token.LSS, token.GEQ:
+			f.stays = append(f.stays, n.Y) // x < 1 is x <= 0
+		case token.GTR, token.LEQ:
+			f.stays = append(f.stays, n.X)
+		}
 		x, y := f.file.of(n.X), f.file.of(n.Y)
 		for _, op := range operators[n.Op] {
 			f.add(n, fmt.Sprintf("((%s) %s (%s))", x, op, y), fmt.Sprintf("%s → %s", short(f.file.of(n)), op))
@@ -137,7 +146,9 @@ func (f *finder) expression(n ast.Expr) {
 	case *ast.BasicLit:
 		if n.Kind == token.INT {
 			if v, err := strconv.ParseInt(n.Value, 0, 64); err == nil {
-				f.replace(n, strconv.FormatInt(v+1, 10))
+				if !slices.Contains(f.stays, ast.Expr(n)) {
+					f.replace(n, strconv.FormatInt(v+1, 10))
+				}
 				if v == 1 {
 					f.replace(n, "0")
 				}

@@ -231,9 +231,9 @@ func (s *suite) tried(m *mutant) answer {
 		if len(tests) == 0 {
 			continue
 		}
-		allowed := 4 * time.Second
+		allowed := 2 * time.Second
 		for _, t := range tests {
-			allowed += 3 * t.took
+			allowed += 4 * t.took
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), allowed+5*time.Second)
 		out, err := s.command(ctx, s.binary, m.id, "-test.short", "-test.failfast", "-test.timeout="+allowed.String(), "-test.run="+one(tests)).CombinedOutput()

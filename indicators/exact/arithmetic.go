@@ -97,7 +97,7 @@ func addWords(a, b Number) (Number, bool) {
 }
 
 // commonDenominator extends two numbers to the least common multiple of their
-// denominators.
+// denominators, which the first is given.
 func commonDenominator(a, b Number) (Number, Number, bool) {
 	x, y := int64(a.den()), int64(b.den())
 	if x != 1 && y != 1 {
@@ -108,7 +108,6 @@ func commonDenominator(a, b Number) (Number, Number, bool) {
 	a.n, okA = mul(a.n, y)
 	b.n, okB = mul(b.n, x)
 	a.d, okD = mul(int64(a.den()), y)
-	b.d = a.d
 	return a, b, okA && okB && okD
 }
 
@@ -139,11 +138,8 @@ func multiplyWords(a, b Number) (Number, bool) {
 }
 
 // crossReduce cancels the numerator of each factor against the denominator of
-// the other, as in a ÷ b × b.
+// the other, as in a ÷ b × b. Neither is 0.
 func crossReduce(a, b Number) (Number, Number) {
-	if a.n == 0 || b.n == 0 {
-		return Number{}, Number{}
-	}
 	if b.form >= fraction {
 		g := int64(gcd(magnitude(a.n), uint64(b.d)))
 		a.n /= g

@@ -16,8 +16,6 @@ func FromDecimal(d decimal.Decimal) (Number, error) {
 	// not tell.
 	e, short := int(d.Exponent()), d.NumDigits() <= 18
 	switch {
-	case short && -maxScale <= e && e <= 0:
-		return Number{n: d.CoefficientInt64(), form: uint32(-e)}, nil
 	case d.Sign() == 0:
 		return Number{}, nil
 	case e < -MaxDigits || e > MaxDigits || !short && tooLong(d.Coefficient()):

@@ -24,6 +24,8 @@ func TestFromDecimal(t *testing.T) {
 		decimal.New(math.MinInt64, -18),
 		decimal.New(math.MaxInt64, MaxDigits-19),
 		decimal.New(1, -MaxDigits+1),
+		decimal.New(10, -MaxDigits),                      // a denominator of a thousand digits, once in lowest terms
+		decimal.RequireFromString("9999999999999999999"), // nineteen digits that no word holds
 		decimal.New(0, math.MaxInt32),
 		decimal.New(0, math.MinInt32),
 		decimal.RequireFromString("18446744073709551617"), // its low word is 1
@@ -61,6 +63,7 @@ func TestFromDecimalRefusesTheHuge(t *testing.T) {
 		decimal.New(1, MaxDigits+1),
 		decimal.NewFromBigInt(new(big.Int).Lsh(big.NewInt(1), 1<<20), 0),
 		decimal.NewFromBigInt(new(big.Int).Lsh(big.NewInt(1), 1<<20), -900),
+		decimal.NewFromBigInt(bigPow10(MaxDigits+100), -200), // 10^900, but of too many digits to be read
 	} {
 		if a, err := FromDecimal(d); !errors.Is(err, ErrTooLarge) || !a.IsZero() {
 			t.Errorf("FromDecimal of exponent %d: error %v, want %v", d.Exponent(), err, ErrTooLarge)

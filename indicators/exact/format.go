@@ -70,11 +70,8 @@ func appendDecimal(b []byte, u uint64, scale int) []byte {
 	return append(b, buf[i:]...)
 }
 
-// appendScaled appends digits × 10^-scale without superfluous zeros.
+// appendScaled appends digits × 10^-scale without superfluous zeros behind.
 func appendScaled(b, digits []byte, scale int) []byte {
-	for len(digits) > 1 && digits[0] == '0' {
-		digits = digits[1:]
-	}
 	for scale > 0 && digits[len(digits)-1] == '0' {
 		if digits = digits[:len(digits)-1]; len(digits) == 0 {
 			return append(b, '0')

@@ -31,6 +31,7 @@ func TestString(t *testing.T) {
 		{"denominator of two words", Number{n: 1, d: 7, form: fraction | 18}, "1/7000000000000000000"},
 		{"denominator with zeros inside", Number{n: 1, d: math.MaxInt64, form: fraction | 18}, "1/9223372036854775807000000000000000000"},
 		{"denominator of two words, low part short", Number{n: 1, d: 30, form: fraction | 18}, "1/30000000000000000000"},
+		{"a zero more than the scale cancels", Number{n: 40, d: 4, form: fraction | 1}, "1"},
 		{"whole after all", Number{n: 12, d: 4, form: fraction}, "3"},
 		{"eighth", Number{n: 1, d: 8, form: fraction}, "0.125"},
 		{"eighth of a scale", Number{n: -1, d: 8, form: fraction | 2}, "-0.00125"},

@@ -104,18 +104,11 @@ func fromRat(r *big.Rat) Number {
 		return Number{n: int64(r.Sign()), r: shared{Rat: r}, form: large}
 	}
 	n, d := r.Num().Int64(), r.Denom().Int64()
-	if d == 1 {
-		return Number{n: n}
-	}
 	// The smallest power of ten that d divides makes a decimal.
 	for s, p := range pow10[:maxScale+1] {
-		if p%uint64(d) != 0 {
-			continue
-		}
-		if v, ok := mul(n, int64(p)/d); ok {
+		if v, ok := mul(n, int64(p)/d); ok && p%uint64(d) == 0 {
 			return Number{n: v, form: uint32(s)}
 		}
-		break
 	}
 	return Number{n: n, d: d, form: fraction}
 }
@@ -210,5 +203,5 @@ func (a Number) Words() int {
 	if a.form < large {
 		return 0
 	}
-	return max(a.r.Num().BitLen(), a.r.Denom().BitLen())/64 + 1
+	return (max(a.r.Num().BitLen(), a.r.Denom().BitLen()) + 63) / 64
 }

@@ -87,12 +87,12 @@ func scan(s string) (l literal, at int, err error) {
 	}
 	start := i
 	if i = l.digits(s, i); i == start {
-		return l, i, errSyntax
+		return literal{}, i, errSyntax
 	}
 	if i < len(s) && s[i] == '.' {
 		point := i + 1
 		if i = l.digits(s, point); i == point {
-			return l, i, errSyntax
+			return literal{}, i, errSyntax
 		}
 		l.scale = i - point
 	}
@@ -101,15 +101,15 @@ func scan(s string) (l literal, at int, err error) {
 		var e int
 		letter := i
 		if e, i = exponent(s, i+1); i < 0 {
-			return l, ^i, errSyntax
+			return literal{}, ^i, errSyntax
 		}
 		if i == len(s) && (e < -MaxExponent || e > MaxExponent) {
-			return l, letter, ErrTooLarge
+			return literal{}, letter, ErrTooLarge
 		}
 		l.scale -= e
 	}
 	if i < len(s) {
-		return l, i, errSyntax
+		return literal{}, i, errSyntax
 	}
 	return l, 0, nil
 }
@@ -152,9 +152,6 @@ func exponent(s string, i int) (e, end int) {
 // number returns the value of l.
 func (l *literal) number() Number {
 	if n, ok := signed(l.u, l.negative); ok && !l.over {
-		if n == 0 {
-			return Number{}
-		}
 		return New(n, l.scale)
 	}
 	x, _ := new(big.Int).SetString(strings.Replace(l.mantissa, ".", "", 1), 10)

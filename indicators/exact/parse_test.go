@@ -85,6 +85,8 @@ func TestParseErrors(t *testing.T) {
 		{"1e1000000000", 1, ErrTooLarge, ""},
 		{"1e99999999999999999999999", 1, ErrTooLarge, "the exponent fits no word"},
 		{"1e18446744073709551617", 1, ErrTooLarge, "and would wrap to 1"},
+		{"1e4000", 1, ErrTooLarge, "the largest exponent and a digit more"},
+		{"1e-4001", 1, ErrTooLarge, ""},
 		{"0e99999999", 1, ErrTooLarge, "zero, but the text is judged before the value"},
 		{strings.Repeat("1", 65), 64, ErrTooLarge, ""},
 		{strings.Repeat("x", 1<<20), 64, ErrTooLarge, "not even looked at"},
@@ -186,6 +188,21 @@ func TestParseString(t *testing.T) {
 		if again, err := ParseString(a.String()); !a.Equal(want) || err != nil || !again.Equal(a) {
 			t.Errorf("ParseString(%q) = %s, want %s; its text gives %s, %v", tt.text, a, want, again, err)
 		}
+	}
+	// The text of a number may be longer than its digits are allowed to be: the number decides.
+	if a, err := ParseString("-0." + strings.Repeat("0", MaxDigits-3) + "12"); err != nil {
+		t.Errorf("-12 × 10^-999: %v", err)
+	} else if again, err := ParseString(a.String()); err != nil || !again.Equal(a) {
+		t.Errorf("-12 × 10^-999 comes back as %s, %v", again, err)
+	}
+	long := strings.Repeat("9", MaxDigits)
+	for _, text := range []string{long + "9", long + "99", long + "/" + long[1:] + "8/", "1/" + long + "1"} {
+		if a, err := ParseString(text); err == nil || !a.IsZero() {
+			t.Errorf("ParseString of %d bytes gives %.9s…, %v; want an error", len(text), a, err)
+		}
+	}
+	if a, err := ParseString(long + "9"); !errors.Is(err, ErrTooLarge) || !a.IsZero() {
+		t.Errorf("a number of %d digits: %v, want %v", MaxDigits+1, err, ErrTooLarge)
 	}
 	for _, text := range []string{"", "/", "1/", "/2", "1/0", "1/2/3", "1 / 2", "x/2", "1/1e500", "1//2"} {
 		if a, err := ParseString(text); err == nil {

@@ -91,7 +91,7 @@ func everyRounding(t *testing.T, a Number, places int) {
 	is(t, a.Round(0, Down), new(big.Rat).SetInt(trunc), "trunc %v", x)
 	is(t, a.Floor(), new(big.Rat).SetInt(floor), "floor %v", x)
 	is(t, a.Ceil(), new(big.Rat).SetInt(ceil), "ceil %v", x)
-	if got, ok := a.Int64(); ok != (x.IsInt() && x.Num().IsInt64()) || ok && got != x.Num().Int64() {
+	if got, ok := a.Int64(); ok != (x.IsInt() && x.Num().IsInt64()) || ok && got != x.Num().Int64() || !ok && got != 0 {
 		t.Fatalf("Int64 of %v = %d, %v", x, got, ok)
 	}
 }

@@ -103,6 +103,24 @@ func TestBandsProofs(t *testing.T) {
 	}
 }
 
+// Of whole numbers a common part without a whole number is no overlap.
+func TestBandsOverlapOfWholeNumbers(t *testing.T) {
+	for _, tt := range []struct {
+		tiers        []string
+		any, ofWhole bool
+	}{
+		{[]string{"[0, 59.9]", "0", "[59.5, 100]", "5"}, true, false},
+		{[]string{"[0, 60]", "0", "[59.5, 100]", "5"}, true, true},
+		{[]string{"[0, 60)", "0", "[60, 100]", "5"}, false, false},
+	} {
+		k := bands("5", tt.tiers...)
+		_, _, _, got := k.Overlap(false)
+		if _, _, _, whole := k.Overlap(true); got != tt.any || whole != tt.ofWhole {
+			t.Errorf("%v overlap: %v, for whole numbers %v; want %v, %v", tt.tiers, got, whole, tt.any, tt.ofWhole)
+		}
+	}
+}
+
 func TestLinear(t *testing.T) {
 	up := judging.Linear{OutOf: num("5"), FullAt: num("100"), ZeroAt: num("80")}
 	down := judging.Linear{OutOf: num("6"), FullAt: num("0"), ZeroAt: num("30")}

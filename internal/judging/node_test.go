@@ -47,7 +47,32 @@ func TestNode(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", c.name, c.got, c.want)
 		}
 	}
-	if plain.Strays() || !floorless.Strays() {
-		t.Error("what has no floor strays, and nothing else here")
+	unceiled, lifted, sunken, raised := plain, plain, plain, scaled
+	unceiled.Keeps.High = indicators.End{}
+	lifted.Keeps.High.At = n("30.01")
+	sunken.Keeps.Low.At = n("-0.01")
+	raised.Keeps.High.At = n("100.01")
+	for _, c := range []struct {
+		name string
+		node judging.Node
+		want bool
+	}{
+		{"between 0 and the marks nothing strays", plain, false},
+		{"nor between 0 and a scale", scaled, false},
+		{"what has no floor strays", floorless, true},
+		{"or no ceiling", unceiled, true},
+		{"or a ceiling above the marks", lifted, true},
+		{"or above the scale", raised, true},
+		{"or a floor below 0", sunken, true},
+	} {
+		if got := c.node.Strays(); got != c.want {
+			t.Errorf("%s: got %v", c.name, got)
+		}
+	}
+	if points := unceiled.Held(n("99"), n("30")); !points.Equal(n("99")) {
+		t.Errorf("without a ceiling 99 are held to %s", points)
+	}
+	if high, bounded := unceiled.Ceiling(n("30")); bounded {
+		t.Errorf("there is a ceiling of %s where there is none", high)
 	}
 }

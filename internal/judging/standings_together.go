@@ -1,11 +1,6 @@
 package judging
 
-import (
-	"slices"
-
-	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
-)
+import "github.com/baifen-go/baifen/indicators/exact"
 
 // Together gives every standing of an eligible unit a number, so that some population gives the unit all of them at once: those that are
 // known as they are, the others as wished where that fits. The standings are named by their place in the list. Where those that are
@@ -34,22 +29,25 @@ const mostUnits = 100_000
 // population settles the standings that look at the same units.
 func (t *together) population(units int) {
 	var all []int
+	groups := map[int][]int{} // the places, and the ratios, that compare one value
 	for i, x := range t.list {
 		if x.Population == units {
 			all = append(all, i)
+			if x.Kind.Placed() || x.Kind == RatioToBest {
+				groups[x.Comparison] = append(groups[x.Comparison], i)
+			}
 		}
 	}
-	n := t.count(all)
-	done := map[int]bool{}
+	n := t.count(all, groups)
 	for _, i := range all {
-		x := t.list[i]
-		if x.Kind == UnitCount {
+		switch x := t.list[i]; {
+		case x.Kind == UnitCount:
 			t.settle(i, n)
-		} else if x.Kind.Shared() {
+		case x.Kind.Shared():
 			t.settle(i, t.shares(i))
-		} else if !done[x.Comparison] {
-			done[x.Comparison] = true
-			t.comparison(slices.DeleteFunc(slices.Clone(all), func(i int) bool { return t.list[i].Comparison != x.Comparison }), n)
+		default:
+			where, _ := t.situation(groups[x.Comparison], n)
+			t.settle(i, t.says(i, where, n))
 		}
 	}
 }
@@ -81,7 +79,7 @@ func (t *together) shares(i int) exact.Number {
 }
 
 // count gives how many units there are: as many as are known or needed, and if that fits as many as are wished.
-func (t *together) count(all []int) exact.Number {
+func (t *together) count(all []int, groups map[int][]int) exact.Number {
 	low := first
 	for _, i := range all {
 		x, known := t.known[i]
@@ -93,8 +91,6 @@ func (t *together) count(all []int) exact.Number {
 			return x
 		case s.Kind == Rank:
 			low = exact.Max(low, x.Ceil())
-		case s.Kind == RatioToBest && x.Less(hundred):
-			low = exact.Max(low, exact.Int(2)) // the best one is another
 		}
 		for _, j := range all { // a place that is so large a share of the places
 			o, also := t.known[j]
@@ -105,7 +101,12 @@ func (t *together) count(all []int) exact.Number {
 		}
 	}
 	fits := func(n exact.Number) bool {
-		return low.Cmp(n) <= 0 && !slices.ContainsFunc(all, func(i int) bool { return !t.shared(i, all, n) })
+		for _, group := range groups {
+			if _, ok := t.situation(group, n); !ok {
+				return false
+			}
+		}
+		return true
 	}
 	if wish := t.wish(all); wish.IsInt() && fits(wish) {
 		return wish
@@ -144,122 +145,18 @@ func (t *together) wish(all []int) exact.Number {
 	return n
 }
 
-// shared reports whether a share of the places that is known is that of a place among n units, and of one that can be beside what else is
-// known of the value that is compared. Of anything else there is nothing to ask.
-func (t *together) shared(i int, all []int, n exact.Number) bool {
-	s := t.list[i]
-	percent, known := t.known[i]
-	if !known || s.Kind != Percentile {
-		return true
-	}
-	place := share(percent, n)
-	return s.Ties.Sharable(place) && !slices.ContainsFunc(all, func(j int) bool {
-		o := t.list[j]
-		is, known := t.known[j]
-		if !known || o.Comparison != s.Comparison {
-			return false
-		}
-		return o.Kind == RatioToBest && !s.whenBest(is.Equal(hundred)).Contains(place) || o.Kind == Rank && !s.inOrder(o, is).Contains(place)
-	})
-}
-
 // share gives so many percent of n.
 func share(percent, n exact.Number) exact.Number { return percent.Mul(n).Mul(exact.New(1, 2)) }
 
-// comparison settles the standings that compare one value.
-func (t *together) comparison(all []int, n exact.Number) {
-	place := exact.Min(t.place(all, n), n)
-	top := false
-	for _, i := range all {
-		s := t.list[i]
-		if s.Kind == RatioToBest {
-			continue
-		}
-		own := t.beside(s, all, n, place)
-		if s.Kind == Percentile {
-			t.settle(i, Share(own, n))
-			own = share(t.is[i], n)
-		} else {
-			t.settle(i, own)
-			own = t.is[i]
-		}
-		top = top || own.Less(exact.Int(2))
+// says gives what a standing says of a unit where it is among n.
+func (t *together) says(i int, where situation, n exact.Number) exact.Number {
+	switch s := t.list[i]; s.Kind {
+	case Rank:
+		return where.place(s.Ties)
+	case Percentile:
+		return Share(where.place(s.Ties), n)
 	}
-	for _, i := range all {
-		if t.list[i].Kind == RatioToBest {
-			t.settle(i, t.ratio(i, top || place.Less(exact.Int(2))))
-		}
-	}
-}
-
-// beside gives the place that a standing says, near to one that others say, and as what is known of the same value lets it.
-func (t *together) beside(s Standing, all []int, n, place exact.Number) exact.Number {
-	if s.Ties == TiesWorst {
-		place = place.Ceil() // a half is the average of two
-	} else if s.Ties != TiesAverage {
-		place = place.Floor()
-	}
-	for _, i := range all {
-		x, known := t.known[i]
-		if !known {
-			continue
-		}
-		o, within := t.list[i], indicators.Interval{}
-		switch o.Kind {
-		case RatioToBest:
-			within = s.whenBest(x.Equal(hundred))
-		case Percentile:
-			within = s.inOrder(o, share(x, n))
-		default:
-			within = s.inOrder(o, x)
-		}
-		if e := within.High; e.Bounded && e.At.Less(place) {
-			place = e.At.Floor()
-			if s.Ties == o.Ties {
-				place = e.At
-			}
-		}
-		if e := within.Low; e.Bounded && place.Less(e.At) {
-			place = e.At.Ceil()
-			if s.Ties == o.Ties {
-				place = e.At
-			}
-		}
-	}
-	return place
-}
-
-// place gives the place that the unit has among n, or the average of two.
-func (t *together) place(all []int, n exact.Number) exact.Number {
-	place, best := first, true
-	for _, i := range all {
-		s := t.list[i]
-		if x, ok := t.known[i]; ok {
-			switch s.Kind {
-			case Rank:
-				return x
-			case Percentile:
-				return share(x, n)
-			}
-			if best = x.Equal(hundred); best {
-				return first
-			}
-			continue
-		}
-		x, ok := t.wished[i]
-		switch {
-		case ok && s.Kind == Rank:
-			place = exact.Max(x, first)
-		case ok && s.Kind == Percentile && place.Equal(first):
-			place = exact.Max(share(x, n).Floor(), first)
-		case ok && s.Kind == RatioToBest && len(all) == 1 && x.Less(hundred):
-			best = false
-		}
-	}
-	if !best {
-		place = exact.Max(place, exact.Int(2))
-	}
-	return place
+	return t.ratio(i, where.better.IsZero())
 }
 
 // ratio gives a ratio to the best of a unit that is at the top, or is not.
