@@ -214,7 +214,7 @@ func (a *author) number(label, unit string) string {
 		return a.out.Measures[0].Name
 	} else if label == "" {
 		label = a.Name
-	} else if vague.MatchString(label) && label != a.Name && unit != "" && unit != "%" && unit != "百分点" {
+	} else if label = counting(label); vague.MatchString(label) && label != a.Name && unit != "" && unit != "%" && unit != "百分点" {
 		label = a.Name + "：" + label
 	}
 	if unit == "百分点" {

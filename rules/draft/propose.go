@@ -158,7 +158,7 @@ func (a *author) unfit(x phrase) {
 		a.leave("什么情况下不适用，没有读懂")
 		return
 	}
-	a.out.Keys = []string{"applies: not " + a.declare(label, "type: bool"), "not_applicable: " + x.partial}
+	a.out.Keys = []string{"applies: not " + a.truth(label), "not_applicable: " + x.partial}
 }
 
 func short(s string) string {
