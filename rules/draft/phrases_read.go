@@ -160,7 +160,7 @@ func readRatio(t *text, m []string) (phrase, bool) {
 
 func readFact(t *text, m []string) (phrase, bool) {
 	o, ok := t.outcomeOf(m[2])
-	label := strings.TrimRight(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
+	label := without(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
 	x := phrase{says: fact, subject: label, outcome: o}
 	if strings.Contains(label, "合理") { // which one must judge, unless what falls short is counted beside it
 		x.partial, label = "judged", strings.ReplaceAll(label, "合理", "")
@@ -216,7 +216,7 @@ func readWorth(t *text, m []string) (phrase, bool) {
 	if of == nil || of.Unit != "分" && of.Unit != "" {
 		return phrase{}, false
 	}
-	label := strings.TrimRight(m[1], "的")
+	label := without(m[1], "的")
 	return phrase{says: worth, subject: label, outcome: outcome{'+', of.Value}}, !scoring.MatchString(label) && !notFacts.MatchString(label) && !negative(label)
 }
 

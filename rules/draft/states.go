@@ -59,6 +59,6 @@ func (g *group) writeNone(a *author) bool {
 	if deduct.Equal(a.Marks) {
 		is = "marks"
 	}
-	a.add(fmt.Sprintf("when: %s, deduct: %s", a.truth("有" + m[1]), is))
+	a.add(fmt.Sprintf("when: %s, deduct: %s", a.truth("有"+m[1]), is))
 	return true
 }
