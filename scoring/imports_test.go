@@ -17,49 +17,50 @@ const module = "github.com/baifen-go/baifen/"
 // imports is the direction of the house: what the code of each package may import beside the standard library. What tests import is
 // not limited, but for go-cmp being the only module that only they use.
 var imports = map[string][]string{
-	"indicators/exact":          {"github.com/shopspring/decimal"},
-	"indicators":                {"indicators/exact"},
-	"internal/calendar":         {},
-	"internal/work":             {},
-	"internal/intervals":        {"indicators/exact", "indicators"},
-	"internal/fields":           {"indicators/exact", "indicators", "internal/intervals"},
-	"internal/figures":          {"internal/calendar", "indicators/exact", "indicators", "internal/intervals"},
-	"internal/curves":           {"indicators/exact", "indicators", "internal/intervals"},
-	"internal/judging":          {"indicators/exact", "indicators", "internal/intervals", "internal/curves"},
-	"internal/source":           {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"internal/expression":       {"internal/roots", "indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr", "internal/calendar"},
-	"internal/symbolic":         {"internal/roots", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/expression"},
-	"internal/kind":             {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "internal/source", "internal/expression", "internal/symbolic"},
-	"internal/clause":           {"indicators/exact"},
-	"rules":                     {"internal/calendar", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "internal/expression", "internal/symbolic", "internal/kind"},
-	"rules/library":             {"rules"},
-	"rules/schema":              {"internal/figures", "indicators/exact", "indicators", "internal/intervals", "internal/expression", "internal/symbolic", "internal/kind", "rules", "internal/analysis"},
-	"internal/analysis":         {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/expression", "internal/symbolic", "internal/kind", "rules"},
-	"rules/draft":               {"context", "indicators/exact", "internal/clause", "rules", "rules/lint", "go.yaml.in/yaml/v3"},
-	"rules/lint":                {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/kind", "internal/clause", "rules", "internal/analysis", "internal/work"},
-	"internal/spreadsheet":      {"indicators/exact", "indicators", "internal/expression", "internal/symbolic", "rules", "internal/analysis", "internal/work"},
-	"scoring/internal/page":     {"indicators/exact", "github.com/shopspring/decimal", "internal/source"},
-	"scoring/internal/held":     {"internal/figures", "indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal", "internal/source"},
-	"scoring":                   {"internal/calendar", "log/slog", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "internal/kind", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal", "scoring/internal/tree"},
-	"scoring/audit":             {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/curves", "internal/judging", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/sizes", "scoring/internal/amounts", "github.com/shopspring/decimal", "context", "scoring/bounds", "internal/fields", "scoring/population"},
-	"scoring/population":        {"log/slog", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/sizes", "scoring/internal/amounts", "github.com/shopspring/decimal"},
-	"scoring/sizes":             {"indicators/exact", "indicators", "internal/fields", "internal/figures", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
-	"scoring/internal/amounts":  {"indicators/exact", "indicators", "rules", "scoring/internal/held", "scoring", "scoring/sizes"},
-	"scoring/verify":            {"log/slog", "rules", "scoring/internal/page", "scoring", "internal/source", "scoring/internal/tree"},
-	"scoring/internal/tree":     {"internal/source"},
-	"scoring/internal/told":     {"indicators/exact", "indicators", "internal/judging", "rules"},
-	"scoring/impact":            {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring/internal/told", "scoring"},
-	"scoring/years":             {"log/slog", "rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
-	"scoring/bounds":            {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "internal/fields"},
-	"scoring/whatif":            {"internal/work", "context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
-	"scoring/papers":            {"indicators/exact", "indicators", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "scoring/internal/told", "scoring", "scoring/audit", "scoring/population", "github.com/shopspring/decimal"},
-	"scoring/workbook":          {"indicators/exact", "indicators", "internal/source", "rules", "internal/analysis", "rules/schema", "internal/spreadsheet", "scoring", "scoring/papers", "scoring/internal/page", "scoring/internal/told", "scoring/audit", "scoring/population", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"}, // a module of its own
-	"rules/rulestest":           {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "internal/expression", "internal/kind", "rules", "internal/analysis", "scoring", "scoring/population", "internal/calendar"},
-	"internal/long":             {"os"},                                                                                                                              // only tests import it, and it reads the environment
-	"internal/random":           {"indicators/exact", "indicators", "internal/fields", "internal/judging", "internal/kind", "rules", "scoring", "internal/calendar"}, // only tests import it
-	"internal/expression/world": {"indicators/exact", "indicators", "internal/intervals"},                                                                            // only tests import it
-	"internal/roots":            {"indicators/exact"},
-	"internal/testnumbers":      {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"}, // only tests import it
+	"indicators/exact":           {"github.com/shopspring/decimal"},
+	"indicators":                 {"indicators/exact"},
+	"internal/calendar":          {},
+	"internal/work":              {},
+	"internal/intervals":         {"indicators/exact", "indicators"},
+	"internal/fields":            {"indicators/exact", "indicators", "internal/intervals"},
+	"internal/figures":           {"internal/calendar", "indicators/exact", "indicators", "internal/intervals"},
+	"internal/curves":            {"indicators/exact", "indicators", "internal/intervals"},
+	"internal/judging":           {"indicators/exact", "indicators", "internal/intervals", "internal/curves"},
+	"internal/source":            {"indicators/exact", "go.yaml.in/yaml/v3"},
+	"internal/expression":        {"internal/roots", "indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr", "internal/calendar"},
+	"internal/symbolic":          {"internal/roots", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/expression"},
+	"internal/kind":              {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "internal/source", "internal/expression", "internal/symbolic"},
+	"internal/clause":            {"indicators/exact"},
+	"rules":                      {"internal/calendar", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "internal/expression", "internal/symbolic", "internal/kind"},
+	"rules/library":              {"rules"},
+	"rules/schema":               {"internal/figures", "indicators/exact", "indicators", "internal/intervals", "internal/expression", "internal/symbolic", "internal/kind", "rules", "internal/analysis"},
+	"internal/analysis":          {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/expression", "internal/symbolic", "internal/kind", "rules"},
+	"rules/draft":                {"context", "indicators/exact", "internal/clause", "rules", "rules/lint", "go.yaml.in/yaml/v3"},
+	"rules/lint":                 {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/kind", "internal/clause", "rules", "internal/analysis", "internal/work"},
+	"internal/spreadsheet":       {"indicators/exact", "indicators", "internal/expression", "internal/symbolic", "rules", "internal/analysis", "internal/work"},
+	"scoring/internal/page":      {"indicators/exact", "github.com/shopspring/decimal", "internal/source"},
+	"scoring/internal/held":      {"internal/figures", "indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal", "internal/source"},
+	"scoring":                    {"internal/calendar", "log/slog", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "internal/kind", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal", "scoring/internal/tree"},
+	"scoring/audit":              {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/curves", "internal/judging", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/sizes", "scoring/internal/amounts", "github.com/shopspring/decimal", "context", "scoring/bounds", "internal/fields", "scoring/population"},
+	"scoring/population":         {"log/slog", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/sizes", "scoring/internal/amounts", "github.com/shopspring/decimal"},
+	"scoring/sizes":              {"indicators/exact", "indicators", "internal/fields", "internal/figures", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
+	"scoring/internal/amounts":   {"indicators/exact", "indicators", "rules", "scoring/internal/held", "scoring", "scoring/sizes"},
+	"scoring/verify":             {"log/slog", "rules", "scoring/internal/page", "scoring", "internal/source", "scoring/internal/tree"},
+	"scoring/internal/tree":      {"internal/source"},
+	"scoring/internal/told":      {"indicators/exact", "indicators", "internal/judging", "rules"},
+	"scoring/impact":             {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring/internal/told", "scoring"},
+	"scoring/years":              {"log/slog", "rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
+	"scoring/bounds":             {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "internal/fields"},
+	"scoring/whatif":             {"internal/work", "context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "internal/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
+	"scoring/papers":             {"indicators/exact", "indicators", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "scoring/internal/told", "scoring", "scoring/audit", "scoring/population", "github.com/shopspring/decimal"},
+	"scoring/workbook":           {"indicators/exact", "indicators", "internal/source", "rules", "internal/analysis", "rules/schema", "internal/spreadsheet", "scoring", "scoring/papers", "scoring/internal/page", "scoring/internal/told", "scoring/audit", "scoring/population", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"}, // a module of its own
+	"rules/rulestest":            {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "internal/expression", "internal/kind", "rules", "internal/analysis", "scoring", "scoring/population", "internal/calendar"},
+	"internal/long":              {"os"},                                                                                                                              // only tests import it, and it reads the environment
+	"internal/random":            {"indicators/exact", "indicators", "internal/fields", "internal/judging", "internal/kind", "rules", "scoring", "internal/calendar"}, // only tests import it
+	"internal/expression/world":  {"indicators/exact", "indicators", "internal/intervals"},                                                                            // only tests import it
+	"internal/roots":             {"indicators/exact"},
+	"scoring/internal/uncounted": {"rules", "scoring"},                                                     // only tests import it
+	"internal/testnumbers":       {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"}, // only tests import it
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

@@ -26,7 +26,7 @@ func (b *Bound) judgeInOrder(order []int) {
 		}
 		in := b.set.Tree().At(k)
 		switch {
-		case b.errs != nil && readsPoints(in): // what it reads may be what failed
+		case b.errs != nil && (readsPoints(in) || b.untold(in)): // what it reads may be what failed
 		case !in.Leaf():
 			if in.Criteria().Len() > 0 {
 				b.tally(in)
@@ -60,6 +60,12 @@ func readsPoints(in *rules.Indicator) bool {
 		}
 	}
 	return false
+}
+
+// untold reports a leaf of which it cannot be told whether it applies: nothing is said of what it holds.
+func (b *Bound) untold(in *rules.Indicator) bool {
+	_, fail := in.Applies(b.values)
+	return fail != nil
 }
 
 // settle finds what a node that was judged has come to, after what it holds, and lets expressions read it.

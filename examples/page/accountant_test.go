@@ -7,13 +7,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -22,7 +20,6 @@ import (
 
 	"github.com/baifen-go/baifen/examples/page/reply"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/workbook"
 )
@@ -291,67 +288,4 @@ func TestDraftIsKept(t *testing.T) {
 	if got := draftOf(t, ctx); got != before || !strings.Contains(got, `"spending":"1332.12"`) {
 		t.Errorf("before %s\nafter  %s", before, got)
 	}
-}
-
-// A screen reader has a name for whatever is typed into or pressed, and says of a wrong figure what is wrong.
-func TestEverythingHasAName(t *testing.T) {
-	for _, file := range []string{"zhanjiang-overall-2024.yaml", "national-self-evaluation-2020.yaml"} {
-		ctx, _ := open(t, library.FS(), file)
-		typed(t, ctx, "unit.name", "某市档案局")
-		typed(t, ctx, "period", "2024")
-		if file[0] == 'n' {
-			do(t, ctx, chromedp.Click(`[data-path="targets"] > button`))
-		}
-		number := eval[string](t, ctx, `document.querySelectorAll('#form .figure input[inputmode]')[1].closest('.figure').dataset.path`)
-		typed(t, ctx, number, "三百")
-		result(t, ctx, "不能当作数")
-		entries, invalid := 0, 0
-		for _, n := range spoken(t, ctx) {
-			if n.Ignored || !slices.Contains([]string{"textbox", "combobox", "button", "group", "link"}, n.Role.text()) {
-				continue
-			}
-			entries++
-			if n.Name.text() == "" {
-				t.Errorf("%s: a %s has no name", file, n.Role.text())
-			}
-			for _, p := range n.Properties {
-				if p.Name == "invalid" && p.Value.text() == "true" {
-					invalid++
-					if !strings.Contains(n.Description.text(), "不能当作数") {
-						t.Errorf("%s: of the wrong figure is said %q", file, n.Description.text())
-					}
-				}
-			}
-		}
-		if entries < 30 || invalid != 1 {
-			t.Errorf("%s: %d things with a name, %d of them wrong", file, entries, invalid)
-		}
-	}
-}
-
-// A node is what a screen reader is told of an element.
-type node struct {
-	Ignored     bool `json:"ignored"`
-	Role        said `json:"role"`
-	Name        said `json:"name"`
-	Description said `json:"description"`
-	Properties  []struct {
-		Name  string `json:"name"`
-		Value said   `json:"value"`
-	} `json:"properties"`
-}
-
-type said struct {
-	Value any `json:"value"`
-}
-
-func (s said) text() string { text, _ := s.Value.(string); return text }
-
-func spoken(t *testing.T, ctx context.Context) []node {
-	t.Helper()
-	var tree struct {
-		Nodes []node `json:"nodes"`
-	}
-	do(t, ctx, chromedp.ActionFunc(func(ctx context.Context) error { return cdp.Execute(ctx, "Accessibility.getFullAXTree", nil, &tree) }))
-	return tree.Nodes
 }

@@ -6,7 +6,7 @@
 //
 // The engine is package reply built for the browser; it runs in a worker beside the page. It answers every change with what the rules make
 // of the figures so far: what is wrong with them, or the interval in which the score still lies, or the score card with each lost point
-// explained. The form is drawn by page.js from the JSON Schema of the rule set, so there is no second description of it.
+// explained. The form is drawn by form.js from the JSON Schema of the rule set, so there is no second description of it.
 //
 // What is printed is the score sheet of package papers, in its own style.
 //
@@ -35,10 +35,19 @@ var (
 	//go:embed page.css
 	style string
 	//go:embed page.js
-	script string
+	pageScript string
+	//go:embed form.js
+	formScript string
+	//go:embed answer.js
+	answerScript string
+	//go:embed files.js
+	filesScript string
 	//go:embed worker.js
 	worker string
 )
+
+// script is what the page runs: its parts, and then their beginning.
+var script = strings.Join([]string{pageScript, formScript, answerScript, filesScript, "start();\n"}, "\n")
 
 // printed leaves the sheet alone on paper.
 const printed = "main, #opening { display: none; }"

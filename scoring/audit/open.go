@@ -159,6 +159,14 @@ func (o *opened) within(u Unchecked, cause Cause) {
 	}
 }
 
+// denying says by which caps there is no total. Of several it is not known which, as long as something is missing.
+func (o *opened) denying() string {
+	if ids := o.report.NoTotal; len(ids) > 1 {
+		return strings.Join(ids, "、") + " 中至少一条"
+	}
+	return o.report.NoTotal[0]
+}
+
 // total compares the claimed total with where the total lies and, where nothing stands beside the indicators, with what is claimed of them.
 func (o *opened) total() {
 	if !o.sub.Claims.Total.Valid {
@@ -166,7 +174,7 @@ func (o *opened) total() {
 	}
 	if o.report.Uncounted {
 		o.checked++
-		o.find(Discrepancy{Cause: total, Claimed: o.sub.Claims.Total.Decimal, uncounted: true, Message: "本单位不计总分（一票否决 " + o.report.NoTotal[0] + "），自评也不能有总分"})
+		o.find(Discrepancy{Cause: total, Claimed: o.sub.Claims.Total.Decimal, uncounted: true, Message: "本单位不计总分（一票否决 " + o.denying() + "），自评也不能有总分"})
 		return
 	}
 	claim := o.sub.Claims.Total.Decimal
@@ -240,7 +248,7 @@ func (o *opened) audit() *Audit {
 		}
 	}
 	if o.report.Uncounted {
-		sheet.NoTotal = o.report.NoTotal[0]
+		sheet.NoTotal = strings.Join(o.report.NoTotal, "、")
 	}
 	a := &Audit{Claimed: o.sub.Claims.Total, Discrepancies: o.found, Reviewed: o.reviewed, Sheet: sheet, Open: o.Open}
 	if w := (Within{o.Low.Total, o.High.Total, o.High.Endless}); w.known() && len(o.report.NoTotal) == 0 {

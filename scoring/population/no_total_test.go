@@ -6,46 +6,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/uncounted"
 	"github.com/baifen-go/baifen/scoring/population"
 )
 
-const uncounted = `format: 1
-rule_set: uncounted
-version: "2025"
-title: 不计总分
-effective: {from: 2025-01-01, to: 2025-12-31}
-basis: 某通知
-rounding: {places: 2, mode: half_up}
-grades: [{name: 合格, from: 60}, {name: 不合格, from: 0}]
-fields:
-  reported: {label: 已报送, type: bool}
-  late: {label: 迟报次数, type: number, whole: true, min: 0, max: 10}
-indicators:
-  - {id: x, name: 报送, marks: 100, clause: 每迟报一次扣10分。, criteria: [{id: a, per_case: {count: late, deduct: 10}}]}
-caps:
-  - {id: unreported, when: not reported, grade: 不评定, no_total: true, because: 资料未报送}
-`
-
-func uncountedSet(t testing.TB, changes ...string) *rules.Set {
-	t.Helper()
-	set, err := rules.Parse("uncounted.yaml", []byte(strings.NewReplacer(changes...).Replace(uncounted)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
-
-func uncountedUnit(code string, reported bool, late int) *scoring.Submission {
-	return &scoring.Submission{Unit: scoring.Unit{Code: code, Name: "单位" + code}, Period: 2025, Values: map[string]any{"reported": reported, "late": late}}
-}
-
 // Who has no total is counted apart in a summary, and stands last, without a place.
 func TestSummaryWithoutTotal(t *testing.T) {
-	set := uncountedSet(t)
+	set := uncounted.Set(t)
 	sum := population.Summarize(set)
-	for _, u := range []*scoring.Submission{uncountedUnit("1", false, 0), uncountedUnit("2", true, 5), uncountedUnit("3", true, 1), uncountedUnit("4", true, 1)} {
+	for _, u := range []*scoring.Submission{uncounted.Unit("1", false, 0), uncounted.Unit("2", true, 5), uncounted.Unit("3", true, 1), uncounted.Unit("4", true, 1)} {
 		card, err := scoring.Score(set, u)
 		if err == nil {
 			err = sum.Add(card)
@@ -82,11 +52,11 @@ const ranked = "indicators:\n"
 
 // A place among totals is one among those that have one. Points are compared of all.
 func TestRankedWithoutTotal(t *testing.T) {
-	set := uncountedSet(t, ranked, "standings:\n  place: {label: 名次, rank: total, better: higher, ties: best, among: all}\n"+
+	set := uncounted.Set(t, ranked, "standings:\n  place: {label: 名次, rank: total, better: higher, ties: best, among: all}\n"+
 		"  own: {label: 报送名次, rank: 'points(\"x\")', better: higher, ties: best, among: all}\n"+
 		"  middle: {label: 平均, mean: total, among: all}\n"+ranked,
 		"because: 资料未报送}\n", "because: 资料未报送}\n  - {id: behind, when: place > 1, grade_at_most: 不合格}\noutcomes:\n  - {id: prize, label: 奖, is: 100 - place}\n")
-	units := []*scoring.Submission{uncountedUnit("1", false, 0), uncountedUnit("2", true, 3), uncountedUnit("3", true, 1)}
+	units := []*scoring.Submission{uncounted.Unit("1", false, 0), uncounted.Unit("2", true, 3), uncounted.Unit("3", true, 1)}
 	members, err := population.Score(set, units)
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +87,7 @@ func TestRankedWithoutTotal(t *testing.T) {
 	if r := p.Rankings()[0]; r.Count != 2 || len(r.NotEligible) != 1 || r.Eligible != "全部单位，不计总分的除外" {
 		t.Errorf("%+v", r)
 	}
-	all := []*scoring.Submission{uncountedUnit("1", false, 0), uncountedUnit("2", false, 3)}
+	all := []*scoring.Submission{uncounted.Unit("1", false, 0), uncounted.Unit("2", false, 3)}
 	if members, err = population.Score(set, all); err != nil || members[0].Err != nil || members[1].Card.NoTotal() == "" {
 		t.Errorf("where nobody has a total: %v %+v", err, members)
 	}

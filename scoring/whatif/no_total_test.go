@@ -5,45 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/uncounted"
 	"github.com/baifen-go/baifen/scoring/whatif"
 	"github.com/shopspring/decimal"
 )
 
-const uncounted = `format: 1
-rule_set: uncounted
-version: "2025"
-title: 不计总分
-effective: {from: 2025-01-01, to: 2025-12-31}
-basis: 某通知
-rounding: {places: 2, mode: half_up}
-grades: [{name: 合格, from: 60}, {name: 不合格, from: 0}]
-fields:
-  reported: {label: 已报送, type: bool}
-  late: {label: 迟报次数, type: number, whole: true, min: 0, max: 10}
-indicators:
-  - {id: x, name: 报送, marks: 100, clause: 每迟报一次扣10分。, criteria: [{id: a, per_case: {count: late, deduct: 10}}]}
-caps:
-  - {id: unreported, when: not reported, grade: 不评定, no_total: true, because: 资料未报送}
-`
-
-func uncountedSet(t testing.TB, changes ...string) *rules.Set {
-	t.Helper()
-	set, err := rules.Parse("uncounted.yaml", []byte(strings.NewReplacer(changes...).Replace(uncounted)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
-
-func uncountedUnit(code string, reported bool, late int) *scoring.Submission {
-	return &scoring.Submission{Unit: scoring.Unit{Code: code, Name: "单位" + code}, Period: 2025, Values: map[string]any{"reported": reported, "late": late}}
-}
-
 // A total is never reached while a cap leaves none; to leave the cap is a move.
 func TestWhatifWithoutTotal(t *testing.T) {
-	set := uncountedSet(t)
+	set := uncounted.Set(t)
 	total := func(x int64) whatif.Goal { return whatif.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(x))} }
 	for _, c := range []struct {
 		name string
@@ -52,11 +22,11 @@ func TestWhatifWithoutTotal(t *testing.T) {
 		text []string
 		json string
 	}{
-		{"leaving the cap is enough", uncountedUnit("1", false, 1), total(80), []string{"现在总分：不计", "改动1项数据可以达到，总分90，等级合格", "已报送由“否”改为“是”，就计总分"}, `"before":null,"after":"90"`},
-		{"and more late less", uncountedUnit("1", false, 5), total(80), []string{"改动2项数据可以达到，总分80"}, `"before":null,"after":"80"`},
-		{"points of an indicator are there without", uncountedUnit("1", false, 1), whatif.Goal{Indicator: "x"}, []string{"改动1项数据可以达到，总分不计，等级不评定", "仍不计总分"}, `"before":null,"after":null`},
-		{"a grade of the list", uncountedUnit("1", false, 1), whatif.Goal{Grade: "合格"}, []string{"总分90，等级合格"}, `"after":"90"`},
-		{"who has a total may lose it", uncountedUnit("1", true, 1), total(100), []string{"总分100", "已报送由“是”改为“否”，就不计总分"}, `"points":null`},
+		{"leaving the cap is enough", uncounted.Unit("1", false, 1), total(80), []string{"现在总分：不计", "改动1项数据可以达到，总分90，等级合格", "已报送由“否”改为“是”，就计总分"}, `"before":null,"after":"90"`},
+		{"and more late less", uncounted.Unit("1", false, 5), total(80), []string{"改动2项数据可以达到，总分80"}, `"before":null,"after":"80"`},
+		{"points of an indicator are there without", uncounted.Unit("1", false, 1), whatif.Goal{Indicator: "x"}, []string{"改动1项数据可以达到，总分不计，等级不评定", "仍不计总分"}, `"before":null,"after":null`},
+		{"a grade of the list", uncounted.Unit("1", false, 1), whatif.Goal{Grade: "合格"}, []string{"总分90，等级合格"}, `"after":"90"`},
+		{"who has a total may lose it", uncounted.Unit("1", true, 1), total(100), []string{"总分100", "已报送由“是”改为“否”，就不计总分"}, `"points":null`},
 	} {
 		report, err := whatif.Find(t.Context(), set, c.sub, c.goal)
 		if err != nil {

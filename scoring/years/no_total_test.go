@@ -5,46 +5,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/uncounted"
 	"github.com/baifen-go/baifen/scoring/years"
 )
 
-const uncounted = `format: 1
-rule_set: uncounted
-version: "2025"
-title: 不计总分
-effective: {from: 2025-01-01, to: 2025-12-31}
-basis: 某通知
-rounding: {places: 2, mode: half_up}
-grades: [{name: 合格, from: 60}, {name: 不合格, from: 0}]
-fields:
-  reported: {label: 已报送, type: bool}
-  late: {label: 迟报次数, type: number, whole: true, min: 0, max: 10}
-indicators:
-  - {id: x, name: 报送, marks: 100, clause: 每迟报一次扣10分。, criteria: [{id: a, per_case: {count: late, deduct: 10}}]}
-caps:
-  - {id: unreported, when: not reported, grade: 不评定, no_total: true, because: 资料未报送}
-`
-
-func uncountedSet(t testing.TB, changes ...string) *rules.Set {
-	t.Helper()
-	set, err := rules.Parse("uncounted.yaml", []byte(strings.NewReplacer(changes...).Replace(uncounted)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
-
-func uncountedUnit(code string, reported bool, late int) *scoring.Submission {
-	return &scoring.Submission{Unit: scoring.Unit{Code: code, Name: "单位" + code}, Period: 2025, Values: map[string]any{"reported": reported, "late": late}}
-}
-
 // A year without a total is not compared by it; the indicators are.
 func TestYearsWithoutTotal(t *testing.T) {
-	before := uncountedSet(t, "2025", "2024", "deduct: 10", "deduct: 5")
+	before := uncounted.Set(t, "2025", "2024", "deduct: 10", "deduct: 5")
 	in := func(period int, reported bool, late int) *scoring.Submission {
-		u := uncountedUnit("1", reported, late)
+		u := uncounted.Unit("1", reported, late)
 		u.Period = period
 		return u
 	}
@@ -58,7 +28,7 @@ func TestYearsWithoutTotal(t *testing.T) {
 		{"the earlier year", false, true, "2024年度不计总分（不评定） → 2025年度80分（合格），总分不能比", `"change":{"points":null}`, "规则变动", "（2024年度的数据按2025年度的规则不计总分）"},
 		{"both", false, false, "不计总分（不评定） → 2025年度不计总分（不评定），总分不能比", `"total":null,"no_total":"unreported"`, "规则变动", "不计总分）"},
 	} {
-		got, err := years.Compare(before, in(2024, c.first, 1), uncountedSet(t), in(2025, c.last, 2))
+		got, err := years.Compare(before, in(2024, c.first, 1), uncounted.Set(t), in(2025, c.last, 2))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,113 @@
+// The answer of the engine: faults at their entries, what is open, the score, and the sheet that is printed.
+
+function show(a) {
+  for (const old of document.querySelectorAll('#form .fault')) old.remove();
+  for (const old of document.querySelectorAll('#form [aria-invalid]')) old.removeAttribute('aria-invalid');
+  for (const e of document.querySelectorAll('#form [data-says]')) describe(e, null);
+  const parts = {unnamed: showFirst, waiting: showWaiting, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
+  const unfolded = [...$('result').querySelectorAll('details[open] > summary')].map(e => e.textContent);
+  $('result').replaceChildren(...parts);
+  for (const e of $('result').querySelectorAll('summary')) e.parentNode.open = unfolded.includes(e.textContent);
+  const told = {unnamed: () => '', waiting: () => `还要填${(a.lacking || []).length}项`, faulty: () => `填得不对的地方${a.faults.length}处`, scored: () => `得分${a.card.total}`,
+    open: () => `还没有填完，得分${a.bounds.low}至${a.bounds.high}`}[a.state]();
+  if (told && $('told').textContent !== told) $('told').textContent = told; // read out, and the panel is not, for it changes with every key
+  if (a.state !== 'scored') { unprintable('还没有得分，没有评分表可以打印。'); return; }
+  $('card').disabled = $('print').disabled = false;
+  $('sheet').replaceChildren(sheet(a));
+}
+
+// showFirst asks for what a submission begins with.
+function showFirst(a) {
+  return [make('h2', {}, '得分'), make('p', {}, '先填：'),
+    make('ul', {}, ...a.first.map(([path, words]) => make('li', {}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name: path}); }}, words))))];
+}
+
+// showWaiting says what is still empty while the engine works out what that can come to.
+function showWaiting(a) {
+  const list = (a.lacking || []).map(f => make('li', {}, place(f) ? make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name: f.field || f.path}); }},
+    form.properties.values.properties[f.field]?.title || f.message) : f.message));
+  return [make('h2', {}, '得分（还没有填完）'), make('p', {}, '正在推算还可能得几分……'), list.length ? make('p', {}, `还要填${list.length}项，可以接着填：`) : null,
+    make('ul', {}, ...list.slice(0, 8))].filter(Boolean);
+}
+
+// place finds where a fault was typed.
+function place(f) {
+  const under = path => document.querySelector(`#form [data-path="${CSS.escape(path)}"]`);
+  const path = (f.path || '').replace(/^values\./, '');
+  return under(path) || (f.field && under(f.field)) || null;
+}
+
+function showFaults(a) {
+  const list = a.faults.map(f => {
+    const at = place(f);
+    if (at) {
+      const typed = at.querySelector('input, select');
+      if (typed) typed.setAttribute('aria-invalid', 'true');
+      if (typed && at.matches('.figure')) {
+        const says = make('p', {class: 'fault', id: typed.id + 'f'}, f.message);
+        at.append(says);
+        describe(typed, says.id);
+      }
+    }
+    return make('li', {}, at ? make('a', {href: '#', onclick: e => { e.preventDefault(); at.scrollIntoView({block: 'center'}); at.querySelector('input, select')?.focus(); }}, f.message) : f.message);
+  });
+  return [make('h2', {}, '填得不对的地方'), make('p', {}, '改正以后才能计算得分。'), make('ol', {}, ...list)];
+}
+
+// describe has a screen reader say a fault with the entry, before its help.
+function describe(e, fault) {
+  const help = (e.getAttribute('aria-describedby') || '').split(' ').filter(id => id && id !== e.dataset.says);
+  const ids = fault ? [fault, ...help] : help;
+  if (ids.length) e.setAttribute('aria-describedby', ids.join(' ')); else e.removeAttribute('aria-describedby');
+  if (fault) e.dataset.says = fault; else delete e.dataset.says;
+}
+
+function showOpen(a) {
+  const b = a.bounds, wide = b.low !== b.high;
+  const list = (b.missing || []).map(m => make('li', {}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo(m); }}, m.label || m.name),
+    m.width && m.width !== '0' ? `：填上至少缩小${m.width}分` : ''));
+  return [make('h2', {}, '得分（还没有填完）'),
+    make('p', {class: 'total'}, wide ? `${b.low} 至 ${b.high}` : b.low, make('small', {}, ` 分　${b.low_grade === b.high_grade ? b.low_grade : b.low_grade + ' 至 ' + b.high_grade}`)),
+    make('h2', {}, '还要填的（最要紧的在前）'), make('ol', {}, ...list),
+    make('details', {}, make('summary', {}, '细说'), make('pre', {}, a.said))];
+}
+
+function goTo(m) {
+  const at = place({path: m.kind === 'judgement' ? `judgements.${m.name}.points` : m.kind === 'choice' ? `choices.${m.name}` : m.name});
+  if (!at) return;
+  at.scrollIntoView({block: 'center'});
+  at.querySelector('input, select, button')?.focus();
+}
+
+// flat lists indicators and what they hold.
+const flat = list => list.flatMap(i => [i, ...flat(i.indicators || [])]);
+
+function showCard(a) {
+  const c = a.card;
+  const lost = flat(c.indicators).flatMap(i => (i.deductions || []).map(d => ({...d, indicator: i})));
+  const parts = [make('h2', {}, '得分'),
+    make('p', {class: 'total'}, c.total, make('small', {}, ` / ${c.full_marks}　${c.grade || ''}`))];
+  if (lost.length) parts.push(make('h2', {}, '扣分'), make('ol', {}, ...lost.map(deduction)));
+  for (const {heading, items} of a.beside || []) parts.push(make('h2', {}, heading), make('ul', {}, ...items.map(words => make('li', {}, words))));
+  const checks = c.checks || [];
+  if (checks.length) parts.push(make('h2', {}, '勾稽检查'), make('ol', {}, ...checks.map(k => make('li', {}, k.message, working(k)))));
+  if (a.claims) parts.push(make('h2', {}, '同自评分对照'), make('pre', {}, a.claims));
+  if (a.next) parts.push(make('details', {}, make('summary', {}, '再得一分要怎样'), make('pre', {}, a.next)));
+  return parts;
+}
+
+const working = d => (d.working || []).length ? make('p', {class: 'working'}, d.working.join('\n')) : null;
+
+function deduction(d) {
+  return make('li', {}, make('b', {}, `${d.indicator.name}　扣${d.points}分`), make('br'), d.reason, working(d),
+    d.indicator.clause && make('p', {class: 'clause'}, '标准：' + d.indicator.clause));
+}
+
+// unprintable keeps a sheet that is not that of the figures from being printed or kept.
+function unprintable(why) {
+  $('card').disabled = $('print').disabled = true;
+  $('sheet').replaceChildren(make('p', {}, why));
+}
+
+// sheet is what is printed: the score sheet that baifen score --format html writes. Nothing in it runs.
+const sheet = a => new DOMParser().parseFromString(a.sheet, 'text/html').querySelector('article');
