@@ -148,8 +148,11 @@ func readLimit(t *text, m []string) (phrase, bool) {
 	x := phrase{says: limit, subject: m[1]}
 	var ok bool
 	x.span, ok = t.spanOf(m[2])
-	return x, ok
+	return x, ok && !(strings.HasPrefix(m[2], "为") && given.MatchString(m[1])) // 评定为5分 is what is got
 }
+
+// given ends with the verb of a verdict: 评定 of 评定为5分.
+var given = regexp.MustCompile(`[评定记计]$`)
 
 func readRatio(t *text, m []string) (phrase, bool) {
 	if x := t.number(m[3]); x != nil && x.Unit != "分" {
