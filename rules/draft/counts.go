@@ -58,7 +58,7 @@ func (a *author) writeGains(groups []*group) bool {
 			return false
 		}
 		label := g.subject
-		if more := each.ReplaceAllString(strings.TrimPrefix(a.label(g.step.words), "有"), ""); more != "" && !idle.MatchString(more) && !strings.HasSuffix(label, more) {
+		if more := each.ReplaceAllString(notHaving(a.label(g.step.words)), ""); more != "" && !idle.MatchString(more) && !strings.HasSuffix(label, more) {
 			label += more
 		}
 		labels = append(labels, label)

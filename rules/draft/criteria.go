@@ -100,7 +100,7 @@ func (g *group) writeFacts(a *author) {
 			if negative(label) {
 				a.leave("“%s”得分，说的是没有做什么，没有读懂", short(label))
 			}
-			name := a.declare(label, "type: bool")
+			name := a.truth(label)
 			items = append(items, fmt.Sprintf("{id: i%d, met: %s, points: %s, otherwise: %s}", i+1, name, f.outcome.of(a.Marks), quote("没有做到："+label)))
 		}
 		a.add("checklist: [" + strings.Join(items, ", ") + "]")
@@ -152,7 +152,7 @@ func (g *group) writeLosses(a *author) {
 		if f.outcome.of(a.Marks).IsZero() {
 			deduct = "marks"
 		}
-		a.add(fmt.Sprintf("when: %s, deduct: %s", a.declare(a.t.plain(f.subject), "type: bool"), deduct))
+		a.add(fmt.Sprintf("when: %s, deduct: %s", a.truth(a.t.plain(f.subject)), deduct))
 	}
 }
 

@@ -22,7 +22,7 @@ func (g *group) writeLevels(a *author) {
 		a.leave("几个时间各得几分，是哪一样的，没有读懂")
 		return
 	}
-	label := labelFront.ReplaceAllString(a.t.plain(g.levels[0].subject), "")
+	label := fronted(a.t.plain(g.levels[0].subject))
 	if pronouns.MatchString(label) {
 		label = a.Name
 	}

@@ -180,22 +180,12 @@ func same(a, b string) bool {
 	return a == b || strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
 }
 
-var (
-	labelFront = regexp.MustCompile(`^(?:[：:、，的]|若|如|对|以|当年|年度|其中|凡是?|经|对于|实际|如果|标准为|指标)+`)
-	labelEnd   = regexp.MustCompile(`(?:[，、：:的]|在|达|控制|应|应当|必须|须|得分|目标值|目标|实际值|计算|一般|仅|只|有|之|存在|情况|出现|发现|等级|总体|均|全部|全年|现象|情形|事项|具有)+$`)
-	pronouns   = regexp.MustCompile(`^(?:本项|该项|此项|本指标|比率|比例|结果|值|具有|拥有|未|不|低|高|得|其|超|超出|超过|低于|完成|实际|对|则|按|有|且|但|或|等于|小于|大于|达到|和|计|的|因|每|发生|发现|迟报|延期|逾期|超期|该|本|后|只|内|占比)?$`)
-)
+// pronouns are labels that name no figure.
+var pronouns = regexp.MustCompile(`^(?:本项|该项|此项|本指标|比率|比例|结果|值|具有|拥有|未|不|低|高|得|其|超|超出|超过|低于|完成|实际|对|则|按|有|且|但|或|等于|小于|大于|达到|和|计|的|因|每|发生|发现|迟报|延期|逾期|超期|该|本|后|只|内|占比)?$`)
 
 // label gives what a part of a text is about; "" where it says nothing of its own.
 func (a *author) label(s string) string {
-	s = a.t.plain(s)
-	for {
-		was := s
-		s = labelEnd.ReplaceAllString(labelFront.ReplaceAllString(s, ""), "")
-		if s == was {
-			break
-		}
-	}
+	s = ended(fronted(a.t.plain(s)))
 	if pronouns.MatchString(s) {
 		return ""
 	}
@@ -214,7 +204,7 @@ func (a *author) number(label, unit string) string {
 		return a.out.Measures[0].Name
 	} else if label == "" {
 		label = a.Name
-	} else if vague.MatchString(label) && label != a.Name && unit != "" && unit != "%" && unit != "百分点" {
+	} else if label = counting(label); vague.MatchString(label) && label != a.Name && unit != "" && unit != "%" && unit != "百分点" {
 		label = a.Name + "：" + label
 	}
 	if unit == "百分点" {

@@ -91,6 +91,13 @@ func TestNeverSure(t *testing.T) {
 		{"levels below the marks that somebody gives", "由评审组评议，好得8分，一般得5分，差不得分。"},
 		{"levels by name whose points are not as many", "分为A级、B级、C级，分别得10分、6分。"},
 		{"some of the levels by name", "达到省级、市级的，分别得10分、6分。"},
+		{"a truth of what is done and what is not", "价格公示栏完好，未及时更新的不得分。"},
+		{"a truth of a duty of several things and what is not done", "公开预算、决算，未公开的不得分。"},
+		{"a truth of whom a duty is for and what is not done", "属于重点镇应当公开名单，未公开的扣5分。"},
+		{"a truth of what is in order and what is missing", "资料完整，缺少附件的扣2分。"},
+		{"a truth of what did not happen and what is not in order", "未发生事故，台账不全的扣2分。"},
+		{"a truth of what did not happen and what is in order", "未发生事故，台账齐全的得10分，否则不得分。"},
+		{"a truth of what did not happen and what is in order, in one breath", "未发生事故、台账齐全的得10分，否则不得分。"},
 		{"a figure that is compared twice", "增速高于全市平均水平得10分，与全省平均水平持平得8分，低于的得5分。"},
 	} {
 		p := draft.Propose(draft.Indicator{Name: "指标", Clause: c.clause, Marks: exact.Int(10)})
@@ -110,6 +117,23 @@ func TestHeld(t *testing.T) {
 	} {
 		if got := draft.Held(c.clause, c.criterion); !strings.Contains(got, c.says) || c.says == "" && got != "" {
 			t.Errorf("%s beside %s: %q, want %q", c.clause, c.criterion, got, c.says)
+		}
+	}
+}
+
+// Of a duty and the word that it is not carried out, what is asked is whether it is not, so that yes loses the marks.
+func TestUndone(t *testing.T) {
+	for _, x := range []struct{ clause, label string }{
+		{"严格执行政府定价，未执行的不得分。", "未执行政府定价"},
+		{"按规定公开预算，未按规定公开的扣5分。", "未按规定公开预算"},
+		{"应当建立台账，没有建立的扣3分。", "没有建立台账"},
+		{"严格执行政府定价，不执行的，本项不得分。", "不执行政府定价"},
+		{"严格执行政府定价，未执行的每次扣2分。", "指标：未执行政府定价"},
+		{"年度内，未公开预算的扣5分。", "年度内，未公开预算"},
+	} {
+		p := draft.Propose(draft.Indicator{Name: "指标", Clause: x.clause, Marks: exact.Int(10)})
+		if !p.Sure() || len(p.Fields) != 1 || !strings.Contains(p.Fields[0].Is, `label: "`+x.label+`",`) {
+			t.Errorf("%s: %+v, want %s", x.clause, p, x.label)
 		}
 	}
 }

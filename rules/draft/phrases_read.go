@@ -148,8 +148,11 @@ func readLimit(t *text, m []string) (phrase, bool) {
 	x := phrase{says: limit, subject: m[1]}
 	var ok bool
 	x.span, ok = t.spanOf(m[2])
-	return x, ok
+	return x, ok && !(strings.HasPrefix(m[2], "为") && given.MatchString(m[1])) // 评定为5分 is what is got
 }
+
+// given ends with the verb of a verdict: 评定 of 评定为5分.
+var given = regexp.MustCompile(`[评定记计]$`)
 
 func readRatio(t *text, m []string) (phrase, bool) {
 	if x := t.number(m[3]); x != nil && x.Unit != "分" {
@@ -160,7 +163,7 @@ func readRatio(t *text, m []string) (phrase, bool) {
 
 func readFact(t *text, m []string) (phrase, bool) {
 	o, ok := t.outcomeOf(m[2])
-	label := strings.TrimRight(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
+	label := without(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
 	x := phrase{says: fact, subject: label, outcome: o}
 	if strings.Contains(label, "合理") { // which one must judge, unless what falls short is counted beside it
 		x.partial, label = "judged", strings.ReplaceAll(label, "合理", "")
@@ -216,7 +219,7 @@ func readWorth(t *text, m []string) (phrase, bool) {
 	if of == nil || of.Unit != "分" && of.Unit != "" {
 		return phrase{}, false
 	}
-	label := strings.TrimRight(m[1], "的")
+	label := without(m[1], "的")
 	return phrase{says: worth, subject: label, outcome: outcome{'+', of.Value}}, !scoring.MatchString(label) && !notFacts.MatchString(label) && !negative(label)
 }
 

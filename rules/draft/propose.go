@@ -115,9 +115,10 @@ func (a *author) scan() {
 
 func (a *author) next(rest string) (phrase, int) {
 	for _, p := range productions {
-		if m := p.begins.FindStringSubmatch(rest); m != nil {
-			if len(m) > 1 && timely.MatchString(m[1]) && strings.HasPrefix(rest, m[1]+"时") {
-				m[1] += "时" // of 公开及时得1分, which is no 当…时
+		if at := p.begins.FindStringSubmatchIndex(rest); at != nil {
+			m := p.begins.FindStringSubmatch(rest)
+			if len(m) > 1 && m[1] != "" {
+				m[1] = whole(m[1], rest[at[3]:at[1]])
 			}
 			if x, ok := p.read(a.t, m); ok && a.fits(x) && !strings.HasPrefix(rest[len(m[0]):], "为止") {
 				return x, len(m[0])
@@ -126,9 +127,6 @@ func (a *author) next(rest string) (phrase, int) {
 	}
 	return phrase{}, 0
 }
-
-// timely words lose their last character to what may stand behind a condition.
-var timely = regexp.MustCompile(`[及按准实定随限即]$`)
 
 // fits reports whether what a phrase speaks of was spoken of before.
 func (a *author) fits(x phrase) bool {
@@ -158,7 +156,7 @@ func (a *author) unfit(x phrase) {
 		a.leave("什么情况下不适用，没有读懂")
 		return
 	}
-	a.out.Keys = []string{"applies: not " + a.declare(label, "type: bool"), "not_applicable: " + x.partial}
+	a.out.Keys = []string{"applies: not " + a.truth(label), "not_applicable: " + x.partial}
 }
 
 func short(s string) string {

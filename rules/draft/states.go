@@ -51,7 +51,7 @@ func (g *group) writeNone(a *author) bool {
 		return false
 	}
 	m := none.FindStringSubmatch(a.t.plain(g.facts[0].subject))
-	if m == nil {
+	if m == nil || strings.Contains(m[1], "、") && quality.MatchString(m[1]) { // 未发生事故、台账齐全的
 		return false
 	}
 	deduct := a.Marks.Sub(g.otherwise.of(a.Marks))
@@ -59,6 +59,6 @@ func (g *group) writeNone(a *author) bool {
 	if deduct.Equal(a.Marks) {
 		is = "marks"
 	}
-	a.add(fmt.Sprintf("when: %s, deduct: %s", a.declare("有"+m[1], "type: bool"), is))
+	a.add(fmt.Sprintf("when: %s, deduct: %s", a.truth("有"+m[1]), is))
 	return true
 }

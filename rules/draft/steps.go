@@ -253,7 +253,7 @@ func (g *group) writeCases(a *author) {
 		a.leave("“每%s”没有读懂", short(a.t.plain(g.step.words)))
 	}
 	subject := g.subject
-	if more := strings.TrimPrefix(a.label(g.step.words), "有"); more != "" && !idle.MatchString(more) && !strings.HasSuffix(subject, more) {
+	if more := notHaving(a.label(g.step.words)); more != "" && !idle.MatchString(more) && !strings.HasSuffix(subject, more) {
 		subject += more
 	}
 	value := a.number(subject, g.step.unit)

@@ -11,7 +11,7 @@ import (
 // writeLots makes one of 每50人得1分. What becomes of the people who do not make fifty is asked.
 func (g *group) writeLots(a *author) {
 	subject := g.subject
-	if more := strings.TrimPrefix(a.label(g.step.words), "有"); more != "" && !idle.MatchString(more) {
+	if more := notHaving(a.label(g.step.words)); more != "" && !idle.MatchString(more) {
 		subject += more
 	}
 	if strings.Contains(subject, "、") || subject == "" || g.cap != nil || len(g.tiers) > 0 || g.limit != nil || g.floored || g.otherwise != nil || g.partial != "" || directed.MatchString(g.step.words) {

@@ -12,7 +12,7 @@ import (
 var (
 	late   = regexp.MustCompile(`延误|延期|逾期|迟|超期|延迟|推迟|拖延`)
 	intime = regexp.MustCompile(`按期|按时|及时|如期|按规定时间|按要求时限|未延期|未逾期`)
-	none   = regexp.MustCompile(`^(?:全年|年内|年度内|当年|本年度?|辖区内?|考核期内|，)*(?:没有|未发生|未出现|未发现|未|无|不存在)(.{2,14}?)(?:现象|情况|情形|的)*$`)
+	none   = regexp.MustCompile(`^(?:全年|年内|年度内|当年|本年度?|辖区内?|考核期内|，)*(?:没有|未发生|未出现|未发现|未|无|不存在)([^，：]{2,14}?)(?:现象|情况|情形|的)*$`)
 )
 
 // quality is what is as it should be, faulty what is not, of the same thing.
