@@ -107,7 +107,7 @@ func (p *proof) ineligible(s rules.Standing, formulas []*rules.Formula, criteria
 // uncounted gives the conditions under which units have no total: none of them is asked for its place among totals.
 func (p *proof) uncounted(s rules.Standing) (list []*rules.Formula) {
 	for _, c := range p.set.Caps().All() {
-		if c.NoTotal && s.ByScore() {
+		if c.NoTotal && s.ByScore {
 			list = append(list, c.Formula)
 		}
 	}
