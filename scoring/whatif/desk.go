@@ -208,7 +208,7 @@ func (d *desk) measure(total exact.Number) result {
 	r := result{total: total, without: d.bound.NoTotal() != "", ok: true}
 	least, measured := d.least, total
 	if d.graded {
-		measured = exact.Int(-int64(d.bound.GradeRank()))
+		measured = exact.Int(-int64(held.GradeRank(d.set, d.bound.Grade())))
 	}
 	if d.in != nil {
 		score, marks := d.bound.Node(d.in)
