@@ -127,9 +127,7 @@ func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analy
 			return fail
 		}}
 	p.look(id, r.formulas[0])
-	p.divided(r)
-	p.crossed(r)
-	p.rooted(r)
+	p.defined(r)
 	return r
 }
 
