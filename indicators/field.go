@@ -35,6 +35,9 @@ func named(names [6]string, t Type) string {
 	return names[t]
 }
 
+// A MeasureUnit is the unit that a number is counted in (计量单位): 万元, %, 人, 件. Empty means none.
+type MeasureUnit string
+
 // A Field is one figure that a unit reports. Its zero Default is no default: the figure must be given unless Optional.
 type Field struct {
 	Name     string // in expressions and submissions

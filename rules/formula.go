@@ -91,3 +91,28 @@ func (f *Formula) failure(v *Values) *Failure { return f.failureAt(v, f.place) }
 
 // failureAt is failure for a rule that stands at a place of its own.
 func (f *Formula) failureAt(v *Values, place Place) *Failure { return v.failure(f.id, f.name, place) }
+
+// with gives a rule's formula, its limit where that is a formula too, and its placeholders.
+func (f *Formula) with(limit *Formula, because *kind.Template) []*Formula {
+	if f == nil {
+		return nil
+	}
+	list := []*Formula{f}
+	if limit != nil {
+		list = append(list, limit)
+	}
+	for _, p := range because.Programs() {
+		list = append(list, f.set.Formula(p, f.marks, "", ""))
+	}
+	return list
+}
+
+// of gives the formula as one of a rule set that was read again; nil where there is none.
+func (f *Formula) of(s *Set) *Formula {
+	if f == nil {
+		return nil
+	}
+	g := *f
+	g.set = s
+	return &g
+}

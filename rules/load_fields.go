@@ -198,9 +198,9 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 func misfit(f *indicators.Field, fault fields.Fault) string {
 	switch fault {
 	case fields.BelowRange:
-		return new(kind.Pen).Say(smaller(f)).Number(f.Range.Low.At, figures.UnitOf(f)).String()
+		return new(kind.Phrase).Say(smaller(f)).Number(f.Range.Low.At, figures.UnitOf(f)).String()
 	case fields.AboveRange:
-		return new(kind.Pen).Say(larger(f)).Number(f.Range.High.At, figures.UnitOf(f)).String()
+		return new(kind.Phrase).Say(larger(f)).Number(f.Range.High.At, figures.UnitOf(f)).String()
 	case fields.NotWhole:
 		return "必须是整数"
 	case fields.NotAChoice:

@@ -1,8 +1,9 @@
 package rules
 
 import (
-	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/kind"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // A Rule is what stands in a rule file beside the indicators: a [Bonus], a [Cap], a [Check], a [Grade], an [Outcome] or a [Standing].
@@ -45,34 +46,29 @@ func FactsOf(r Rule, v *Values) Facts {
 	return r.facts(v)
 }
 
-func (g Grade) formulas() []*Formula { return g.When.with(nil, nil) }
+func (s *Set) teller() *kind.Teller { return &kind.Teller{Scope: s.scope} }
 
-func (x Outcome) formulas() []*Formula { return x.Formula.with(nil, nil) }
-
-func (g Grade) facts(v *Values) Facts {
-	if !g.When.gives(v, expression.Bool) {
-		return Facts{}
-	}
-	return Facts{Kind: "when", Condition: v.asked(g.When.program)}
+// explainer begins an explanation of a rule that stands beside the indicators.
+func (v *Values) explainer() *kind.Explainer {
+	v.unit.SetMarks(v.set.fullMarks)
+	return kind.NewExplainer(&v.unit)
 }
 
-func (x Outcome) facts(v *Values) Facts {
-	if x.Formula == nil {
-		return Facts{}
+// rules reads a list of rules that stand beside the indicators, each with an id of its own.
+func (l *loader) rules(o *source.Object, key string, read func(m *source.Object, id string, place Place)) {
+	n := o.Take(key)
+	seen := map[string]source.Pos{}
+	for i, item := range l.Few(n, key, l.List(n, key)) {
+		m := l.Object(item, source.Item(key, i))
+		id := l.ID(m.Need("id"), m.Sub("id"))
+		if id != "" {
+			m.Path = key + "." + id
+			if first, taken := seen[id]; taken {
+				l.Faultf(item.Pos, m.Path, kind.CodeDuplicateID, "标识“%s”已经在第 %d 行用过", id, first.Line)
+			}
+			seen[id] = item.Pos
+		}
+		read(m, id, l.Place(item.Pos))
+		m.Close()
 	}
-	return Facts{Kind: "is", Formula: v.asked(x.Formula.program)}
-}
-
-func (s Standing) facts(v *Values) Facts {
-	if !s.Value.gives(v, expression.Number) {
-		return Facts{}
-	}
-	return Facts{Kind: s.Kind.String(), Formula: v.asked(s.Value.program)}
-}
-
-// explain says how the standing that the unit has is found; nothing where it has none.
-func (s Standing) explain(v *Values) judging.Explanation {
-	e := v.explainer()
-	v.set.explainStanding(e, s.Field)
-	return e.Explanation()
 }

@@ -138,6 +138,20 @@ var tiesSay = [...]string{
 	judging.TiesAverage: "取平均名次", judging.TiesDense: "名次相同，后面的不空名次",
 }
 
+func (s Standing) facts(v *Values) Facts {
+	if !s.Value.gives(v, expression.Number) {
+		return Facts{}
+	}
+	return Facts{Kind: s.Kind.String(), Formula: v.asked(s.Value.program)}
+}
+
+// explain says how the standing that the unit has is found; nothing where it has none.
+func (s Standing) explain(v *Values) judging.Explanation {
+	e := v.explainer()
+	v.set.explainStanding(e, s.Field)
+	return e.Explanation()
+}
+
 // Eligible says which units are compared: 财政拨款收入 > 0, or 全部单位.
 func (s Standing) Eligible() string {
 	if s.Among == nil {

@@ -15,7 +15,6 @@ type conclusion struct {
 	nodes    []node   // of the tree, by order
 	byPoints int      // place of the grade before caps
 	grade    string   // after them
-	rank     int      // of the grade after caps; -1: it is none of the list
 	outcomes []string // their values
 	held     bool     // a cap holds points of some indicator down
 	noTotal  int32    // the place of the cap by which there is no total, counted from 1; 0: there is one
@@ -190,29 +189,6 @@ func (b *Bound) graded() {
 			}
 		}
 	}
-	b.conclusion.rank = rank
-}
-
-// GradeRank gives the rank of the grade of what was scored last, after [Bound.Total]: 0 of the best, one more of each next; beyond all where
-// a cap gives a grade that is none of them.
-func (b *Bound) GradeRank() int {
-	if b.empty() {
-		return 0
-	}
-	grades := b.set.Grades()
-	switch {
-	case b.concludes && b.conclusion.rank < 0:
-		return grades.At(grades.Len()-1).Rank + 1
-	case b.concludes:
-		return b.conclusion.rank
-	}
-	name := b.Grade()
-	for _, g := range grades.All() {
-		if g.Name == name {
-			return g.Rank
-		}
-	}
-	return 0
 }
 
 // concluded computes what follows from the score.

@@ -10,13 +10,14 @@ import (
 	"github.com/baifen-go/baifen/internal/random"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // Where rules read points of others and totals, the formulas of the indicators, the total, the grade and the outcomes give what scoring gives,
 // in each way in which indicators apply and, of what rules ask, in all of them at once.
 func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 2))
-	compared, held, changed, uncounted, n := 0, 0, 0, 0, long.Rounds(150, 1000)
+	compared, holding, changed, uncounted, n := 0, 0, 0, 0, long.Rounds(150, 1000)
 	for range n {
 		text := random.Valued(r, r.IntN(2) == 0, r.IntN(3) == 0)
 		set, err := rules.Parse("random.yaml", []byte(text))
@@ -33,7 +34,7 @@ func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		rank := bound.GradeRank()
+		rank := held.GradeRank(set, bound.Grade())
 		var points []exact.Number
 		for _, in := range set.Tree().All() {
 			score, _ := bound.Node(in)
@@ -46,7 +47,7 @@ func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 		sheet := card.Sheet()
 		for _, c := range sheet.Caps {
 			if c.Of != "" {
-				held++
+				holding++
 			}
 		}
 		if sheet.GradeByPoints != "" && sheet.GradeByPoints != sheet.Grade {
@@ -97,7 +98,7 @@ func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 		}
 		compared++
 	}
-	if t.Logf("%d units compared, %d caps of indicators held, %d grades changed, %d without a total", compared, held, changed, uncounted); compared < n/3 || held < n/12 || changed < n/12 || uncounted == 0 {
+	if t.Logf("%d units compared, %d caps of indicators held, %d grades changed, %d without a total", compared, holding, changed, uncounted); compared < n/3 || holding < n/12 || changed < n/12 || uncounted == 0 {
 		t.Error("too few")
 	}
 }

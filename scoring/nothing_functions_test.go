@@ -103,7 +103,7 @@ var functions = map[string][]any{
 	"scoring/population": {
 		population.Compare, population.Score, population.Summarize,
 	},
-	"scoring/sizes": {sizes.Of, sizes.Sections},
+	"scoring/sizes": {sizes.Of},
 	"scoring/verify": {
 		verify.Compare, verify.Read,
 	},

@@ -220,19 +220,3 @@ func FuzzArithmetic(f *testing.F) {
 		operations(t, build(an, ad, as), build(bn, bd, bs))
 	})
 }
-
-// The root of a square is there, of other numbers it is not.
-func TestRoot(t *testing.T) {
-	for _, a := range samples() {
-		square := a.Mul(a)
-		root, ok := square.Root()
-		if !ok || !root.Equal(a.Abs()) {
-			t.Errorf("the root of %v² is %v, %v", a, root, ok)
-		}
-		for _, other := range []Number{square.Mul(Int(2)), square.Neg()} {
-			if root, ok := other.Root(); ok && !a.IsZero() {
-				t.Errorf("the root of %v is %v", other, root)
-			}
-		}
-	}
-}

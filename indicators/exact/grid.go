@@ -54,14 +54,6 @@ func (g Grid) Turn(x Number) Number {
 // Half gives half the distance between two neighbours.
 func (g Grid) Half() Number { return g.Step().Mul(New(5, 1)) }
 
-// Coarse gives how far a number can be from what it is rounded to.
-func (g Grid) Coarse() Number {
-	if g.Mode.Nearest() {
-		return g.Half()
-	}
-	return g.Step()
-}
-
 // Equal reports whether two grids round every number to the same.
 func (g Grid) Equal(h Grid) bool { return g.Mode == h.Mode && g.Step().Equal(h.Step()) }
 

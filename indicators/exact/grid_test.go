@@ -26,7 +26,11 @@ func TestGridRounds(t *testing.T) {
 			if !got.Equal(MustParse(want)) {
 				t.Errorf("%s to %s = %s, want %s: %s", tt.x, g, got, want, tt.why)
 			}
-			if !g.Holds(got) || g.Coarse().Less(got.Sub(x).Abs()) || !g.Step().Equal(MustParse(tt.step)) {
+			far := g.Step()
+			if mode.Nearest() {
+				far = g.Half()
+			}
+			if !g.Holds(got) || far.Less(got.Sub(x).Abs()) || !g.Step().Equal(MustParse(tt.step)) {
 				t.Errorf("%s to %s = %s lies off the grid, or too far away", tt.x, g, got)
 			}
 		}

@@ -83,13 +83,3 @@ func (a Number) Rem(b Number) (Number, error) {
 	}
 	return a.Sub(b.Mul(q.Round(0, Down))), nil
 }
-
-// Root returns the square root of a, or false where that is no rational number, as for 2.
-func (a Number) Root() (Number, bool) {
-	if a.n < 0 {
-		return Number{}, false
-	}
-	x := a.rat()
-	root := fromRat(new(big.Rat).SetFrac(new(big.Int).Sqrt(x.Num()), new(big.Int).Sqrt(x.Denom())))
-	return root, root.Mul(root).Equal(a)
-}

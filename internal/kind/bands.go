@@ -140,7 +140,7 @@ func (k *bands) Parts() []Part {
 
 func (k *bands) Explain(e *Explainer, f judging.Finding) {
 	tier := k.tiers[f.Which].In
-	value := func() *Pen {
+	value := func() *Phrase {
 		x := e.number(k.value)
 		return e.within(x, nearer(tier, x), e.unit(k.value), tier.Contains)
 	}

@@ -19,5 +19,5 @@
 // paths, curves and bounds of all ways together at random places. The arithmetic, numbers only, is that of internal/judging.
 //
 // The other files are what all ways share: [Reader] reads values, [Unit] is what is known of a unit, [Number] a number of a rule,
-// [Template] a sentence, [Explainer], [Teller] and [Pen] write, [Lowering] builds formulas.
+// [Template] a sentence, [Explainer], [Teller] and [Phrase] write, [Lowering] builds formulas.
 package kind

@@ -20,7 +20,7 @@ func (c *Criterion) Explain(u *Unit, f judging.Finding) *Explainer {
 
 // An Explainer writes an explanation into the one buffer of its unit, from which the texts are cut at the end.
 type Explainer struct {
-	Pen
+	Phrase
 	Unit      *Unit
 	criterion *Criterion
 	begun     int // where the text in hand begins
@@ -39,7 +39,7 @@ type span struct{ from, to int }
 func NewExplainer(u *Unit) *Explainer {
 	u.Frame.Rest()
 	e := &u.explainer
-	*e = Explainer{Pen: Pen{b: e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], called: e.called[:0], bytes: e.bytes[:0]}
+	*e = Explainer{Phrase: Phrase{b: e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], called: e.called[:0], bytes: e.bytes[:0]}
 	return e
 }
 
@@ -146,7 +146,7 @@ func (e *Explainer) charged(exactly exact.Number, limit Most, f judging.Finding)
 }
 
 // Rounded writes points and what they are rounded to, if they are, behind a sign: = becomes ≈ where they are rounded for display. They have
-// as many decimals as it takes that what is shown is rounded to the same, and at least as many as [Pen.With] says.
+// as many decimals as it takes that what is shown is rounded to the same, and at least as many as [Phrase.With] says.
 func (e *Explainer) Rounded(exactly exact.Number, sign string, to exact.Number) {
 	if exactly.Equal(to) {
 		e.Say(sign).Points(to)

@@ -139,59 +139,59 @@ func (e *Explainer) number(p *expression.Program) exact.Number {
 }
 
 // value writes what a program measures, with its unit.
-func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.number(p), e.unit(p)) }
+func (e *Explainer) value(p *expression.Program) *Phrase { return e.Number(e.number(p), e.unit(p)) }
 
 // Beside writes a number beside another one that is shown too, so that each stands on its side of the other.
-func (e *Explainer) Beside(x exact.Number, unit indicators.MeasureUnit, other exact.Number) *Pen {
+func (e *Explainer) Beside(x exact.Number, unit indicators.MeasureUnit, other exact.Number) *Phrase {
 	e.b = figures.AppendBeside(unit, e.b, x, other)
-	return &e.Pen
+	return &e.Phrase
 }
 
 // within writes what a program measures, with as many decimals as it takes that what must hold of it holds of what is shown; where no number
 // of decimals does, on its side of the nearest edge.
-func (e *Explainer) within(x, edge exact.Number, unit indicators.MeasureUnit, holds func(shown exact.Number) bool) *Pen {
+func (e *Explainer) within(x, edge exact.Number, unit indicators.MeasureUnit, holds func(shown exact.Number) bool) *Phrase {
 	places, ok := figures.Enough(func(places int) bool { return holds(figures.Shown(x, places)) })
 	if ok {
 		e.b = figures.AppendWith(unit, e.b, x, places)
 	} else {
 		e.b = figures.AppendSide(unit, e.b, x, edge)
 	}
-	return &e.Pen
+	return &e.Phrase
 }
 
 // values writes what two programs measure, with a sign between.
-func (e *Explainer) values(p *expression.Program, sign string, q *expression.Program) *Pen {
+func (e *Explainer) values(p *expression.Program, sign string, q *expression.Program) *Phrase {
 	e.value(p).Say(sign)
 	return e.value(q)
 }
 
 // subject writes what a program measures: its name or formula, 为, and the value; ≈ stands in place of 为.
-func (e *Explainer) subject(p *expression.Program) *Pen {
+func (e *Explainer) subject(p *expression.Program) *Phrase {
 	at := len(e.Say(p.Names()).b)
 	e.value(p)
 	return e.is(at)
 }
 
 // subjectBeside is subject for a value that is compared with a limit.
-func (e *Explainer) subjectBeside(p *expression.Program, limit exact.Number) *Pen {
+func (e *Explainer) subjectBeside(p *expression.Program, limit exact.Number) *Phrase {
 	at := len(e.Say(p.Names()).b)
 	e.b = figures.AppendBeside(e.unit(p), e.b, e.number(p), limit)
 	return e.is(at)
 }
 
 // is puts 为 before the value that begins at a place, unless ≈ stands there.
-func (e *Explainer) is(at int) *Pen {
+func (e *Explainer) is(at int) *Phrase {
 	if !bytes.HasPrefix(e.b[at:], []byte("≈")) {
 		e.b = slices.Insert(e.b, at, []byte("为")...)
 	}
-	return &e.Pen
+	return &e.Phrase
 }
 
 // LabelOf gives the name of a field for readers.
 func LabelOf(f *indicators.Field) string { return expression.Label(f) }
 
 // Unequal writes a condition in numbers: of an equality, that its sides differ by more than is allowed.
-func (e *Explainer) Unequal(p *expression.Program, allowed exact.Number) *Pen {
+func (e *Explainer) Unequal(p *expression.Program, allowed exact.Number) *Phrase {
 	e.b = e.Unit.Frame.AppendUnequal(e.b, p.Root(), allowed)
-	return &e.Pen
+	return &e.Phrase
 }

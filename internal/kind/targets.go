@@ -88,7 +88,7 @@ func (k *targets) Points(u *Unit) (exact.Number, judging.Problem) {
 	}
 	if first == judging.NoProblem && !weights.Equal(k.kind.OutOf) && !u.Frame.Failed() {
 		first = judging.WeightsOff
-		u.Detail = new(Pen).Say("分值（weight）合计").Points(weights).Say("，满分").Points(k.kind.OutOf).Say("：", first.Error()).String()
+		u.Detail = new(Phrase).Say("分值（weight）合计").Points(weights).Say("，满分").Points(k.kind.OutOf).Say("：", first.Error()).String()
 	}
 	return judging.Awarded(earned, k.kind.OutOf), first
 }

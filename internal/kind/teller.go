@@ -10,7 +10,7 @@ import (
 
 // A Teller writes rules as sentences for people: 财政资金支出完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣.
 type Teller struct {
-	Pen
+	Phrase
 	Scope *expression.Scope
 	Marks exact.Number // what the name marks stands for
 	verb  string       // what becomes of points
@@ -26,7 +26,7 @@ func (c *Criterion) Tell() string {
 
 // Say writes words.
 func (t *Teller) Say(words ...string) *Teller {
-	t.Pen.Say(words...)
+	t.Phrase.Say(words...)
 	return t
 }
 

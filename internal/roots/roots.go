@@ -143,6 +143,16 @@ func (r *rounding) sqrt(x exact.Number) (exact.Number, error) {
 	return r.number(r.twice(root, exactly), false), nil
 }
 
+// Square gives the square root of a number, or false where that is no fraction, as for 2.
+func Square(x exact.Number) (exact.Number, bool) {
+	if x.Sign() < 0 {
+		return exact.Number{}, false
+	}
+	q := rational(x)
+	root, err := exact.FromRat(new(big.Rat).SetFrac(new(big.Int).Sqrt(q.Num()), new(big.Int).Sqrt(q.Denom())))
+	return root, err == nil && root.Mul(root).Equal(x)
+}
+
 // words is how many machine words so many bits take, at least one.
 func words(bits int) int { return bits/64 + 1 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/roots"
 )
 
 // The arithmetic of stretches: (A·x + B) ÷ (C·x + D).
@@ -65,7 +66,7 @@ func (s square) roots() (at []exact.Number, ok bool) {
 	if d.Sign() < 0 {
 		return nil, true
 	}
-	r, ok := d.Root()
+	r, ok := roots.Square(d)
 	if !ok {
 		return nil, false
 	}

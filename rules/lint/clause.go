@@ -18,7 +18,7 @@ const (
 	codeClauseItem       = "clause-item"       // a listed item that nothing carries out, or a gap in the numbering
 	codeClausePartial    = "clause-partial"    // a clause with steps that does not say what an unfinished one costs
 	codeReasonNumber     = "reason-number"     // a number of the sentence of a rule that neither the rule nor the clause has
-	CodeRuleNumber       = "rule-number"       // a number of a rule that the clause does not name
+	codeRuleNumber       = "rule-number"       // a number of a rule that the clause does not name
 )
 
 // clauses holds the clause of each indicator against the criteria beside it.

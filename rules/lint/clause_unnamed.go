@@ -36,7 +36,7 @@ func (r *reading) unnamed() {
 			path = s.criterion.Name()
 		}
 		r.found = append(r.found, Finding{
-			Code: CodeRuleNumber, Severity: Warning, Place: s.Place, Path: path + "." + s.Key,
+			Code: codeRuleNumber, Severity: Warning, Place: s.Place, Path: path + "." + s.Key,
 			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处；条文确实没有写的，在 not_in_clause 里写明", s.Value),
 		})
 	}

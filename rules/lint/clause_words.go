@@ -15,7 +15,7 @@ import (
 )
 
 func clauseCodes() []string {
-	return []string{codeClauseNumber, codeClauseWord, codeClauseIncomplete, codeClauseItem, codeClausePartial, codeReasonNumber, CodeRuleNumber}
+	return []string{codeClauseNumber, codeClauseWord, codeClauseIncomplete, codeClauseItem, codeClausePartial, codeReasonNumber, codeRuleNumber}
 }
 
 // classifiers are what 每 counts without a number: 每次, 每项; not 每个百分点.

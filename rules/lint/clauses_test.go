@@ -78,7 +78,7 @@ func (n *count) rightRule(t *testing.T, file string, c *corpus, x corpusClause) 
 	alarms, remarks := "", ""
 	for _, f := range c.check(t, x, x.Right) {
 		found[f.Code+string(f.Severity)]++
-		switch clausal := strings.HasPrefix(f.Code, "clause-") || f.Code == lint.CodeRuleNumber; {
+		switch clausal := strings.HasPrefix(f.Code, "clause-") || f.Code == "rule-number"; {
 		case f.Severity == lint.Error:
 			alarms += "\n    " + f.Code + ": " + f.Message
 		case clausal && f.Code != x.Reminds:

@@ -22,9 +22,7 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 	for _, f := range r.formulas {
 		p.look(c.Name(), f)
 	}
-	p.divided(r)
-	p.crossed(r)
-	p.rooted(r)
+	p.defined(r)
 	p.triggered(c, r)
 	for _, a := range withChoices(c) {
 		p.tiers(a, r)

@@ -131,9 +131,7 @@ func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analy
 
 func (p *proof) askedBy(r rule) rule {
 	p.look(r.id, r.formulas[0])
-	p.divided(r)
-	p.crossed(r)
-	p.rooted(r)
+	p.defined(r)
 	return r
 }
 

@@ -218,7 +218,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			h := newHunt(w, x, mutated)
+			h := newKillerSearch(w, x, mutated)
 			h.tries = work.MaxMutant
 			if !h.equivalent() {
 				continue
@@ -244,7 +244,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 }
 
 // settingsOf gives what the figures and people that a mutant is about may be set to.
-func settingsOf(h *hunt) (list [][]setting) {
+func settingsOf(h *killerSearch) (list [][]setting) {
 	anywhere := h.leads()
 	l := anywhere[len(anywhere)-1]
 	for _, u := range h.asker.figures(h.asker.values(h.base()), l) {
@@ -333,12 +333,12 @@ indicators:
 			if err != nil {
 				t.Fatalf("%s: %s: %v", tt.criterion, tt.change, err)
 			}
-			h := newHunt(w, x, mutated)
+			h := newKillerSearch(w, x, mutated)
 			if got := h.equivalent(); got != tt.want {
 				t.Errorf("%s: %s: proved %v, want %v", tt.criterion, tt.change, got, tt.want)
 			}
 			if s := h.survivor(); (s == nil) != tt.want {
-				t.Errorf("%s: %s: the hunt finds %v", tt.criterion, tt.change, s)
+				t.Errorf("%s: %s: the search finds %v", tt.criterion, tt.change, s)
 			}
 		}
 		if !found {

@@ -10,7 +10,7 @@ import (
 )
 
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
-func (h *hunt) equivalent() bool {
+func (h *killerSearch) equivalent() bool {
 	old, new := h.parts[0], h.parts[1]
 	if slices.ContainsFunc(slices.Concat(old.all(), new.all()), func(f *rules.Formula) bool { return f.Inside().ReadsResults() }) {
 		return false // what it comes to depends on points of others
@@ -53,7 +53,7 @@ func (h *hunt) equivalent() bool {
 }
 
 // sameWhereScored reports whether the mutant changed one formula, and that gives the same for every unit that has a score.
-func (h *hunt) sameWhereScored(old, new parts) bool {
+func (h *killerSearch) sameWhereScored(old, new parts) bool {
 	if f, g := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant); f != nil && g != nil {
 		return f.String() != g.String() && analysis.SameWhereScored(f, g)
 	}
@@ -71,14 +71,14 @@ func (h *hunt) sameWhereScored(old, new parts) bool {
 }
 
 // tolerant reports whether the mutant is about a check that lets two sides differ: that asks another question than its formula.
-func (h *hunt) tolerant() bool {
+func (h *killerSearch) tolerant() bool {
 	return h.mutant.touches.part == ofCheck && slices.ContainsFunc(h.set.Checks().Slice(), func(c rules.Check) bool {
 		return c.ID == h.mutant.touches.id && !c.Tolerance.IsZero()
 	})
 }
 
 // onlyShown reports whether a standing is in sentences alone, and the change not one that lets units be compared or not.
-func (h *hunt) onlyShown(p parts) bool {
+func (h *killerSearch) onlyShown(p parts) bool {
 	if key := h.mutant.key(); slices.ContainsFunc(p, func(x piece) bool { return x.criterion != nil }) || key != "better" && key != "ties" && key != "count" {
 		return false
 	}
@@ -90,7 +90,7 @@ func (h *hunt) onlyShown(p parts) bool {
 
 // sameOrder reports whether the mutant multiplies what standings compare by a number, and nothing else reads what it changes: each unit
 // stands as it did.
-func (h *hunt) sameOrder(p parts) bool {
+func (h *killerSearch) sameOrder(p parts) bool {
 	t := h.mutant.touches
 	if key := h.mutant.key(); !h.aboutOthers() || t.part == ofStanding && key != "rank" && key != "percentile" && key != "ratio_to_best" {
 		return false
@@ -108,7 +108,7 @@ func (h *hunt) sameOrder(p parts) bool {
 }
 
 // sameDrops reports whether the mutant changed how many extremes are left out, and that is the same for every number of units.
-func (h *hunt) sameDrops() bool {
+func (h *killerSearch) sameDrops() bool {
 	key := h.mutant.key()
 	if h.mutant.touches.part != ofStanding || key != "drop.highest" && key != "drop.lowest" {
 		return false
@@ -126,7 +126,7 @@ func (h *hunt) sameDrops() bool {
 
 // aboutOthers reports whether the mutant changes how units are compared: it also decides how the others stand, and of one unit alone, or of
 // those that have a score, nothing about that is proved.
-func (h *hunt) aboutOthers() bool {
+func (h *killerSearch) aboutOthers() bool {
 	t := h.mutant.touches
 	return t.part == ofStanding || t.part == ofMeasure && compares(h.set, t.id) || t.part == ofLookup && standsBy(h.set, t.id)
 }
@@ -145,7 +145,7 @@ func compares(set *rules.Set, measure string) bool {
 }
 
 // sameGrades reports whether no total lies between an edge and where the mutant has it.
-func (h *hunt) sameGrades() bool {
+func (h *killerSearch) sameGrades() bool {
 	for i, g := range h.set.Grades().All() {
 		if m := h.new.set.Grades().At(i); m.Fact != g.Fact || m.Name != g.Name || (m.When == nil) != (g.When == nil) || m.When != nil && m.When.String() != g.When.String() {
 			return false
@@ -158,7 +158,7 @@ func (h *hunt) sameGrades() bool {
 // points are.
 type movedGrade struct{ low, high, total exact.Number }
 
-func (h *hunt) movedGrades() (list []movedGrade) {
+func (h *killerSearch) movedGrades() (list []movedGrade) {
 	unit := h.set.Rounding().Step()
 	for i, g := range h.set.Grades().All() {
 		if from := h.new.set.Grades().At(i).From; !from.Equal(g.From) {
@@ -171,7 +171,7 @@ func (h *hunt) movedGrades() (list []movedGrade) {
 }
 
 // sameEffects reports whether each cap of the mutant does what it did, but for when.
-func (h *hunt) sameEffects() bool {
+func (h *killerSearch) sameEffects() bool {
 	for i, c := range h.set.Caps().All() {
 		if m := h.new.set.Caps().At(i); m.Effect != c.Effect || m.Grade != c.Grade || m.Steps != c.Steps || m.NoTotal != c.NoTotal {
 			return false
@@ -181,7 +181,7 @@ func (h *hunt) sameEffects() bool {
 }
 
 // samePolicies reports whether the marks of each indicator that may not apply go the same way.
-func (h *hunt) samePolicies() bool {
+func (h *killerSearch) samePolicies() bool {
 	return !h.mayNotApply(func(in, new *rules.Indicator) bool {
 		return in.Inside().Policy != new.Inside().Policy && !h.sharesAlike(in, new)
 	})
@@ -189,7 +189,7 @@ func (h *hunt) samePolicies() bool {
 
 // sharesAlike reports whether the marks of an indicator go to the same others in the same parts, in proportion or in equal parts: those of its
 // group have equal marks, and one of them always applies. Another that pools its marks there too must do it as it did.
-func (h *hunt) sharesAlike(in, new *rules.Indicator) bool {
+func (h *killerSearch) sharesAlike(in, new *rules.Indicator) bool {
 	if !in.Inside().Policy.Pools() || !new.Inside().Policy.Pools() {
 		return false
 	}
@@ -204,7 +204,7 @@ func (h *hunt) sharesAlike(in, new *rules.Indicator) bool {
 }
 
 // scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.
-func (h *hunt) scales() bool {
+func (h *killerSearch) scales() bool {
 	return h.mayNotApply(func(in, _ *rules.Indicator) bool {
 		return in.Inside().Policy != judging.PolicyFull && in.Inside().Policy != judging.PolicyZero
 	})
@@ -216,7 +216,7 @@ func shaped(set *rules.Set) bool {
 }
 
 // mayNotApply reports whether one of some indicators can be one that does not apply.
-func (h *hunt) mayNotApply(of func(in, new *rules.Indicator) bool) bool {
+func (h *killerSearch) mayNotApply(of func(in, new *rules.Indicator) bool) bool {
 	for i, in := range h.set.Leaves().All() {
 		if f := in.Condition(); f != nil && of(in, h.new.set.Leaves().At(i)) {
 			if _, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set)); canBeFalse {

@@ -15,11 +15,11 @@ import (
 )
 
 // samePairs reports whether every part of the rule file and that of the mutant are proved to come to the same.
-func (h *hunt) samePairs() bool {
+func (h *killerSearch) samePairs() bool {
 	return !slices.ContainsFunc(h.pairs(), func(p pair) bool { return !h.samePair(p) })
 }
 
-func (h *hunt) samePair(p pair) bool {
+func (h *killerSearch) samePair(p pair) bool {
 	if a, b := p.criterion, p.mutated; a != nil {
 		if x, y := h.alternatives(a, b); x != nil {
 			return h.samePair(pair{analysis.Lost(x), analysis.Lost(y), x, y})
@@ -43,7 +43,7 @@ func (h *hunt) samePair(p pair) bool {
 }
 
 // alternatives gives those of an either that the mutant is about, the others being as they were; nil where it is about all.
-func (h *hunt) alternatives(a, b *rules.Criterion) (x, y *rules.Criterion) {
+func (h *killerSearch) alternatives(a, b *rules.Criterion) (x, y *rules.Criterion) {
 	id, is := strings.CutPrefix(h.mutant.Path, a.ID()+".")
 	for i, c := range a.Choices().All() {
 		if is && c.ID() == a.Indicator().ID()+"."+id {
@@ -54,7 +54,7 @@ func (h *hunt) alternatives(a, b *rules.Criterion) (x, y *rules.Criterion) {
 }
 
 // sameAnywhere reports whether the solver proves that no unit tells a pair apart. Both must have a value for every unit.
-func (h *hunt) sameAnywhere(p pair) bool {
+func (h *killerSearch) sameAnywhere(p pair) bool {
 	differ := analysis.Differ(p.old, p.new)
 	if differ == nil {
 		return false
@@ -78,7 +78,7 @@ func (a *asker) nowhere(l lead, sub *scoring.Submission, valued ...*rules.Formul
 }
 
 // sameCurve compares two criteria as functions of the one number that they measure.
-func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
+func (h *killerSearch) sameCurve(a, b *rules.Criterion) bool {
 	m, n := analysis.Measured(a), analysis.Measured(b)
 	if t := h.mutant.touches.part; t == ofMeasure || t == ofLookup || m == nil || n == nil || m.String() != n.String() {
 		return false

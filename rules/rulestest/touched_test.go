@@ -165,9 +165,9 @@ func TestTouchedIsEverything(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			all := newHunt(w, x, mutated)
+			all := newKillerSearch(w, x, mutated)
 			all.everything = true
-			want, got := fateText(t, all.fate()), fateText(t, newHunt(w, x, mutated).fate())
+			want, got := fateText(t, all.fate()), fateText(t, newKillerSearch(w, x, mutated).fate())
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s: %s: %s: everything (-) and what is touched (+):\n%s", name, x.Place, x.Change, diff)
 			}

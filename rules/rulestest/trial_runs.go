@@ -102,11 +102,11 @@ func (w *worker) try(x *mutant, data []byte) fate {
 	if err != nil {
 		return fate{refused: true}
 	}
-	return newHunt(w, x, set).fate()
+	return newKillerSearch(w, x, set).fate()
 }
 
 // fate finds out what becomes of the mutant.
-func (h *hunt) fate() (f fate) {
+func (h *killerSearch) fate() (f fate) {
 	if f.killed = h.killed(&f.runs); f.killed {
 		return f
 	}
@@ -117,7 +117,7 @@ func (h *hunt) fate() (f fate) {
 }
 
 // killed reports whether some case notices the mutant.
-func (h *hunt) killed(runs *int) bool {
+func (h *killerSearch) killed(runs *int) bool {
 	if h.everything {
 		return h.noticed(h.latest(), runs)
 	}
@@ -133,7 +133,7 @@ func (h *hunt) killed(runs *int) bool {
 
 // separated gives the cases that hold otherwise than the base what the mutant's parts read, and, in order, those that hold it as the base
 // does: to the parts these are all one.
-func (h *hunt) separated() (apart, like []int) {
+func (h *killerSearch) separated() (apart, like []int) {
 	read := append(h.parts[0].names(h.set), h.parts[1].names(h.new.set)...)
 	apart, like = h.apart.split(len(h.cases), read)
 	unfit := func(k int) bool { return h.cases[k].refused || len(h.cases[k].units) > 0 }
@@ -141,7 +141,7 @@ func (h *hunt) separated() (apart, like []int) {
 }
 
 // agrees reports whether the mutant scores a case as the rule file does.
-func (h *hunt) agrees(k int, runs *int) bool {
+func (h *killerSearch) agrees(k int, runs *int) bool {
 	*runs++
 	c := &h.cases[k]
 	h.rooms[1] = h.new.trace(c.sub, h.rooms[1])
@@ -149,7 +149,7 @@ func (h *hunt) agrees(k int, runs *int) bool {
 }
 
 // noticed reports whether one of some cases notices the mutant, judged as a whole.
-func (h *hunt) noticed(list []int, runs *int) bool {
+func (h *killerSearch) noticed(list []int, runs *int) bool {
 	for _, k := range list {
 		c := &h.cases[k]
 		*runs++

@@ -230,7 +230,7 @@ func TestMutateStandings(t *testing.T) {
 	w, killed := newTrials(t.Context(), set, alone, 1).worker(), 0
 	for _, x := range mutants(set, data) {
 		mutated, err := rules.Parse("ranked.yaml", x.apply(data))
-		if runs := 0; err != nil || newHunt(w, x, mutated).killed(&runs) {
+		if runs := 0; err != nil || newKillerSearch(w, x, mutated).killed(&runs) {
 			killed++
 		}
 	}

@@ -136,20 +136,17 @@ func (d *Discrepancy) Difference() decimal.Decimal {
 	return d.Claimed.Sub(d.Computed)
 }
 
-// Favours tells whom the difference favours.
-func (d *Discrepancy) Favours() Party { return sideOf(d.Difference()) }
+// Favours tells whom the difference favours: unit or finance; "" where nobody gains.
+func (d *Discrepancy) Favours() string { return sideOf(d.Difference()) }
 
-// A Party is who gains from a difference.
-type Party string
-
-// The parties.
+// Who gains from a difference.
 const (
-	nobody  Party = ""
-	unit    Party = "unit"    // more is claimed than computed
-	finance Party = "finance" // less is claimed than computed
+	nobody  = ""
+	unit    = "unit"    // more is claimed than computed
+	finance = "finance" // less is claimed than computed
 )
 
-func sideOf(difference decimal.Decimal) Party {
+func sideOf(difference decimal.Decimal) string {
 	switch difference.Sign() {
 	case 1:
 		return unit

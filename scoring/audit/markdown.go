@@ -5,9 +5,9 @@ import (
 	"io"
 	"strings"
 
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
-	"github.com/baifen-go/baifen/scoring/sizes"
 )
 
 // WriteMarkdown writes the audit for the reviewer's file: the same as [Audit.WriteText].
@@ -46,7 +46,7 @@ func (a *Audit) WriteMarkdown(w io.Writer) error {
 			fmt.Fprintf(&b, "  - %s\n", words(line))
 		}
 	}
-	a.hints(&b, "\n## "+sizes.Heading+"\n\n", "- **提醒** ")
+	a.hints(&b, "\n## "+amounts.Heading+"\n\n", "- **提醒** ")
 	fmt.Fprintf(&b, "\n---\n规则 %s 版本 %s（SHA-256 `%s`）；数据 %s；程序 baifen %s\n", words(s.RuleSet), words(s.Version), s.RulesSHA256, a.submission("`"), s.Library)
 	return page.Write(w, b.String())
 }

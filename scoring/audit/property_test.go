@@ -140,7 +140,7 @@ func check(t *testing.T, w world, s *scoring.Submission, m mark, e injection, cl
 	if f.Cause != e.kind || f.Indicator != m.in.ID() || !f.Difference().Equal(want) || f.Message == "" || !f.Claimed.Equal(claim.Points) || !f.Computed.Equal(computed) {
 		t.Fatalf("%s, %s: claimed %s of %s; got %+v, want kind %s", w.set.Name(), e.name, claim.Points, computed, f, e.kind)
 	}
-	if side := map[int]audit.Party{1: "unit", 0: "", -1: "finance"}[want.Sign()]; f.Favours() != side {
+	if side := map[int]string{1: "unit", 0: "", -1: "finance"}[want.Sign()]; f.Favours() != side {
 		t.Errorf("%s favours %q, want %q", want, f.Favours(), side)
 	}
 	needs(t, m, &f)

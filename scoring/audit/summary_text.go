@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/sizes"
 )
@@ -42,7 +43,7 @@ func (s *Summary) WriteMarkdown(w io.Writer) error {
 
 // hinted names the figures that look as if they were filled in by another unit.
 func (s *Summary) hinted() []page.Section {
-	return sizes.Sections(func(yield func(string, []sizes.Hint) bool) {
+	return amounts.Sections(func(yield func(string, []sizes.Hint) bool) {
 		for _, u := range s.Units() {
 			if !yield(page.Named(u.Unit.Name, u.Unit.Code), u.Hints) {
 				return

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
-	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
 
@@ -27,7 +27,7 @@ func (a *Audit) WriteText(w io.Writer) error {
 	a.reviewed(&b)
 	a.open(&b)
 	a.checks(&b)
-	a.hints(&b, "\n"+sizes.Heading+"\n", "   [提醒] ")
+	a.hints(&b, "\n"+amounts.Heading+"\n", "   [提醒] ")
 	fmt.Fprintf(&b, "\n规则：%s 版本 %s  SHA-256 %s\n数据：%s  程序：baifen %s\n", s.RuleSet, s.Version, s.RulesSHA256, a.submission(""), s.Library)
 	return page.Write(w, b.String())
 }

@@ -40,14 +40,12 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A Kind is the sort of thing that is missing, in a word that does not change: value, standing, judgement or choice.
-type Kind string
-
+// The sorts of things that are missing.
 const (
-	aFigure    Kind = "value"
-	aStanding  Kind = "standing" // a figure that comes from comparing all units, and not from the unit
-	aJudgement Kind = "judgement"
-	aChoice    Kind = "choice"
+	aFigure    = "value"
+	aStanding  = "standing" // a figure that comes from comparing all units, and not from the unit
+	aJudgement = "judgement"
+	aChoice    = "choice"
 )
 
 // A Report is what can still become of a score. It is data; text and JSON are written from it.
@@ -96,7 +94,7 @@ type Bound struct {
 
 // A Missing is one thing that is not known.
 type Missing struct {
-	Kind  Kind
+	Kind  string // in a word that does not change: value, standing, judgement or choice
 	Name  string // of the field; of a judgement or choice its key in a submission
 	Label string
 	Unit  string          // of a number; of a judgement 分

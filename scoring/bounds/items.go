@@ -12,7 +12,7 @@ import (
 // An item is one thing that is not known: a figure, a judgement, or a way of judging that the unit has yet to declare.
 type item struct {
 	*analysis.Unknown
-	kind  Kind
+	kind  string
 	name  string // of the field; of the indicator or criterion in judgements and choices
 	label string
 	unit  string // of a number, and of a judgement's points

@@ -179,7 +179,7 @@ func (s *finder) wants(ctx context.Context, field int) bool {
 func (s *finder) stands(it *item) bool { return it.field >= s.set.Inside().Figures }
 
 // kindOf is what a reader calls an item.
-func (s *finder) kindOf(it *item) Kind {
+func (s *finder) kindOf(it *item) string {
 	if s.stands(it) {
 		return aStanding
 	}

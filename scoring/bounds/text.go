@@ -11,7 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-var kinds = map[Kind]string{aFigure: "", aStanding: "（由各单位比较得出）", aJudgement: "的评定", aChoice: "的评分方式"}
+var kinds = map[string]string{aFigure: "", aStanding: "（由各单位比较得出）", aJudgement: "的评定", aChoice: "的评分方式"}
 
 // WriteText writes the report in Chinese: the interval of the total, what is missing, the indicators that are open, and what reaches the
 // bounds.
@@ -252,7 +252,7 @@ func (r *Report) reached(b *strings.Builder, which string, x Bound) {
 		}
 		said[string(kind)+m.Name] = m
 	}
-	line := func(kind Kind, name, value string) {
+	line := func(kind, name, value string) {
 		m := said[string(kind)+name]
 		fmt.Fprintf(b, "   %s%s（%s）：%s%s\n", m.Label, kinds[kind], name, value, m.Unit)
 	}

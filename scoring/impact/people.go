@@ -141,5 +141,13 @@ func (p *pair) reweighed(o, n *rules.Criterion) string {
 
 // roundings says how much the rounding of both criteria changes.
 func roundings(what string, o, n *rules.Criterion) string {
-	return fmt.Sprintf("%s最多相差%s分", what, o.Indicator().Inside().Grid.Coarse().Add(n.Indicator().Inside().Grid.Coarse()))
+	return fmt.Sprintf("%s最多相差%s分", what, coarse(o.Indicator().Inside().Grid).Add(coarse(n.Indicator().Inside().Grid)))
+}
+
+// coarse gives how far points can be from what they are rounded to.
+func coarse(g exact.Grid) exact.Number {
+	if g.Mode.Nearest() {
+		return g.Half()
+	}
+	return g.Step()
 }

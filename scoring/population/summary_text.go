@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/sizes"
 )
@@ -81,7 +82,7 @@ func (s *Summary) counts() string {
 
 // hinted names the figures that look as if they were filled in by another unit.
 func (s *Summary) hinted() []page.Section {
-	return sizes.Sections(func(yield func(string, []sizes.Hint) bool) {
+	return amounts.Sections(func(yield func(string, []sizes.Hint) bool) {
 		for _, t := range s.Totals() {
 			if !yield(name(&t.Unit), t.Hints) {
 				return

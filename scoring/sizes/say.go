@@ -1,13 +1,10 @@
 package sizes
 
 import (
-	"iter"
-
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
-	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 const percent = figures.Percent
@@ -58,24 +55,4 @@ func (s *search) words(field int) string {
 func (s *search) figure(field int) scoring.Figure {
 	f := s.set.Field(field)
 	return scoring.Figure{Name: f.Name, Label: held.Label(f), Value: held.Text(f, s.values.Get(field)), Unit: string(f.Unit)}
-}
-
-// Heading stands above hints.
-const Heading = "疑似填错计量单位（不影响得分，请核对）"
-
-// Sections gives what a report of many units says of their hints: for each unit, by its name.
-func Sections(units iter.Seq2[string, []Hint]) []page.Section {
-	if units == nil {
-		return nil
-	}
-	rows := [][]string{{"单位", "请核对"}}
-	for name, hints := range units {
-		for i := range hints {
-			rows = append(rows, []string{name, hints[i].Message})
-		}
-	}
-	if len(rows) == 1 {
-		return nil
-	}
-	return []page.Section{{Heading: Heading, Rows: rows}}
 }

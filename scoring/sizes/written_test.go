@@ -8,8 +8,8 @@ import (
 
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/internal/amounts"
 	"github.com/baifen-go/baifen/scoring/population"
-	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
 
@@ -55,7 +55,7 @@ func TestHintsAreWritten(t *testing.T) {
 			want = 3
 		}
 		for name, s := range map[string]string{"text": text.String(), "Markdown": markdown.String()} {
-			if n := strings.Count(s, sizes.Heading); n != want {
+			if n := strings.Count(s, amounts.Heading); n != want {
 				t.Errorf("wrong %v: the heading stands %d times in %s, not %d:\n%s", wrong, n, name, want, s)
 			}
 			if n := strings.Count(s, "是不是按小数填的（0.931＝93.1%）"); n < want || n > want*2 {

@@ -43,14 +43,14 @@ type Move struct {
 }
 
 // follow finds out which standings a figure moves: what reads them moves with it, too.
-func (d *desk) follow(field int) (list []*analysis.Unknown) {
-	for _, i := range d.rivals.Moves(field) {
-		if d.moving[i] == nil {
-			u := analysis.Figure(d.set, d.set.Standings().At(i).Field)
-			u.Missing, u.Loose, u.Slides = true, true, slides(d.set.Standings().At(i).Kind)
-			d.moving[i] = u
+func (t *trial) follow(field int) (list []*analysis.Unknown) {
+	for _, i := range t.rivals.Moves(field) {
+		if t.moving[i] == nil {
+			u := analysis.Figure(t.set, t.set.Standings().At(i).Field)
+			u.Missing, u.Loose, u.Slides = true, true, slides(t.set.Standings().At(i).Kind)
+			t.moving[i] = u
 		}
-		list = append(list, d.moving[i])
+		list = append(list, t.moving[i])
 	}
 	return list
 }
@@ -59,10 +59,10 @@ func (d *desk) follow(field int) (list []*analysis.Unknown) {
 func slides(k judging.StandingKind) bool { return k == judging.RatioToBest || k.Shared() }
 
 // passes gives the numbers of a figure at which the unit passes another or comes to be eligible.
-func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
+func (t *trial) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 	exactly = true
-	for _, i := range d.rivals.Moves(x.Slot) {
-		s := d.set.Standings().At(i)
+	for _, i := range t.rivals.Moves(x.Slot) {
+		s := t.set.Standings().At(i)
 		key := -1
 		for _, f := range rules.Formulas(s) {
 			if analysis.Numeric(f) {
@@ -71,7 +71,7 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 			if !slices.Contains(analysis.Fields(f), x.Slot) {
 				continue
 			}
-			path, ok := analysis.Along(f, d.values, x.Slot)
+			path, ok := analysis.Along(f, t.values, x.Slot)
 			exactly = exactly && ok
 			for _, stretch := range path {
 				if stretch.Over.Low.Bounded {
@@ -83,7 +83,7 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 				if !analysis.Numeric(f) {
 					continue
 				}
-				for _, y := range d.rivals.Values(i, key) {
+				for _, y := range t.rivals.Values(i, key) {
 					if at, ok := stretch.Where(y); ok && stretch.Over.Contains(at) {
 						cuts = append(cuts, at)
 					}
@@ -95,27 +95,27 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 }
 
 // standings lists those of the unit now.
-func (d *desk) standings() (list []indicators.Value) {
-	for _, s := range d.set.Standings().All() {
-		list = append(list, d.values.Get(s.Field))
+func (t *trial) standings() (list []indicators.Value) {
+	for _, s := range t.set.Standings().All() {
+		list = append(list, t.values.Get(s.Field))
 	}
 	return list
 }
 
 // moved tells which standings a plan changes.
-func (d *desk) moved(moves ...analysis.Move) (list []Move) {
-	if d.rivals == nil {
+func (t *trial) moved(moves ...analysis.Move) (list []Move) {
+	if t.rivals == nil {
 		return nil
 	}
-	before := d.standings()
+	before := t.standings()
 	for _, m := range moves {
-		d.put(m.Lever, m.To)
+		t.put(m.Lever, m.To)
 	}
-	after := d.standings()
+	after := t.standings()
 	for _, m := range moves {
-		d.put(m.Lever, m.Now)
+		t.put(m.Lever, m.Now)
 	}
-	for i, s := range d.set.Standings().All() {
+	for i, s := range t.set.Standings().All() {
 		was, is := before[i], after[i]
 		if was.Present == is.Present && was.Number.Equal(is.Number) {
 			continue

@@ -14,13 +14,13 @@ import (
 )
 
 // changes tells of a plan, each change with the points that it adds to those before.
-func (d *desk) changes(p *analysis.Plan) (list []Change) {
-	before := d.start
+func (t *trial) changes(p *analysis.Plan) (list []Change) {
+	before := t.start
 	var gains []Change
 	for _, m := range p.Moves {
-		d.put(m.Lever, m.To)
+		t.put(m.Lever, m.To)
 		after := before
-		if r := d.try(); r.ok {
+		if r := t.try(); r.ok {
 			after = r
 		}
 		gains = append(gains, gained(before, after))
@@ -28,12 +28,12 @@ func (d *desk) changes(p *analysis.Plan) (list []Change) {
 	}
 	for i, m := range p.Moves { // with all in place: where it begins to count
 		if m.Number {
-			m.Edge = d.edge(m)
+			m.Edge = t.edge(m)
 		}
-		list = append(list, d.figure(m.Lever).change(m.Stop).with(gains[i]))
+		list = append(list, t.figure(m.Lever).change(m.Stop).with(gains[i]))
 	}
 	for _, m := range p.Moves {
-		d.put(m.Lever, m.Now)
+		t.put(m.Lever, m.Now)
 	}
 	return list
 }
@@ -50,14 +50,14 @@ func (c Change) with(gain Change) Change {
 	return c
 }
 
-func (d *desk) figure(l *analysis.Lever) *figure {
-	return d.figures[slices.IndexFunc(d.figures, func(x *figure) bool { return x.Lever == l })]
+func (t *trial) figure(l *analysis.Lever) *figure {
+	return t.figures[slices.IndexFunc(t.figures, func(x *figure) bool { return x.Lever == l })]
 }
 
 // edge gives the end of the cell to which a move leads, all else as the values say.
-func (d *desk) edge(m analysis.Move) indicators.End {
+func (t *trial) edge(m analysis.Move) indicators.End {
 	to := m.To.Value.Number
-	cell, ok := d.near.Cell(m.Lever, to)
+	cell, ok := t.near.Cell(m.Lever, to)
 	if !ok {
 		return indicators.End{At: to, Bounded: true}
 	}
@@ -65,19 +65,19 @@ func (d *desk) edge(m analysis.Move) indicators.End {
 	if to.Less(m.Now.Value.Number) {
 		edge = cell.High
 	}
-	edge = d.enough(m.Lever, edge, func(at result) bool { return at.reached })
-	d.put(m.Lever, m.To)
+	edge = t.enough(m.Lever, edge, func(at result) bool { return at.reached })
+	t.put(m.Lever, m.To)
 	return edge
 }
 
 // enough closes the end of a cell where it does what the cell does, as an end does at which points are rounded up: a change reaches the
 // goal, and a cliff comes to a total, whatever becomes of the indicator that the goal is about. The figure is left there.
-func (d *desk) enough(x *analysis.Lever, e indicators.End, does func(at result) bool) indicators.End {
+func (t *trial) enough(x *analysis.Lever, e indicators.End, does func(at result) bool) indicators.End {
 	if !e.Bounded || !e.Open {
 		return e
 	}
-	d.put(x, analysis.Numbered(e.At))
-	at := d.try()
+	t.put(x, analysis.Numbered(e.At))
+	at := t.try()
 	e.Open = !at.ok || !does(at)
 	return e
 }
@@ -107,44 +107,44 @@ func (x *figure) change(o analysis.Stop) Change {
 
 // cliffs gives, for each figure, the nearest change upward and downward that moves the total, the nearest figure first; of what is missing
 // the nearest that gains and the nearest that loses. Of what is no number it gives every change.
-func (d *desk) cliffs() (list []Cliff) {
+func (t *trial) cliffs() (list []Cliff) {
 	type sized struct {
 		Cliff
 		size exact.Number
 	}
 	var found []sized
-	for _, x := range d.figures {
+	for _, x := range t.figures {
 		seen := map[int]bool{}
-		stops, rough := d.near.Stops(x.Lever)
+		stops, rough := t.near.Stops(x.Lever)
 		var walked []analysis.Stop
 		if rough {
-			walked = d.walked(x)
+			walked = t.walked(x)
 		}
 		for i, o := range slices.Concat(walked, stops) {
 			side := o.To.Value.Number.Cmp(x.Now.Value.Number)
 			if x.Number && !x.Absent && seen[side] {
 				continue
 			}
-			o, can := d.placed(x, o)
+			o, can := t.placed(x, o)
 			if !can {
 				continue
 			}
-			d.put(x.Lever, o.To)
-			r := d.try()
-			d.put(x.Lever, x.Now)
-			by := r.by(d.start)
+			t.put(x.Lever, o.To)
+			r := t.try()
+			t.put(x.Lever, x.Now)
+			by := r.by(t.start)
 			if x.Absent {
 				side = by.Sign()
 			}
-			if !r.ok || !r.differs(d.start) || x.Number && seen[side] {
+			if !r.ok || !r.differs(t.start) || x.Number && seen[side] {
 				continue
 			}
 			seen[side] = true
 			if x.Number {
-				o.Edge = d.enough(x.Lever, o.Edge, func(at result) bool { return !at.differs(r) })
-				d.put(x.Lever, x.Now)
+				o.Edge = t.enough(x.Lever, o.Edge, func(at result) bool { return !at.differs(r) })
+				t.put(x.Lever, x.Now)
 			}
-			found = append(found, sized{Cliff{x.change(o).with(gained(d.start, r)), d.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough || i < len(walked)}, o.Size})
+			found = append(found, sized{Cliff{x.change(o).with(gained(t.start, r)), t.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough || i < len(walked)}, o.Size})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sized) int { return a.size.Cmp(b.size) })
@@ -158,8 +158,8 @@ func (d *desk) cliffs() (list []Cliff) {
 const walk = 300
 
 // walked gives the nearest steps of a figure upward and downward at which the total is another.
-func (d *desk) walked(x *figure) (list []analysis.Stop) {
-	if i, known := d.set.FieldIndex(x.name); x.cell != nil || x.Absent || !known || i >= d.set.Inside().Figures {
+func (t *trial) walked(x *figure) (list []analysis.Stop) {
+	if i, known := t.set.FieldIndex(x.name); x.cell != nil || x.Absent || !known || i >= t.set.Inside().Figures {
 		return nil
 	}
 	for _, up := range [...]bool{false, true} {
@@ -168,27 +168,27 @@ func (d *desk) walked(x *figure) (list []analysis.Stop) {
 			if !more {
 				break
 			}
-			d.put(x.Lever, next.To)
-			if r := d.try(); r.ok && r.differs(d.start) {
+			t.put(x.Lever, next.To)
+			if r := t.try(); r.ok && r.differs(t.start) {
 				list = append(list, next)
 				break
 			}
 			next, more = x.Lever.Next(next.To.Value.Number, up)
 		}
 	}
-	d.put(x.Lever, x.Now)
+	t.put(x.Lever, x.Now)
 	return list
 }
 
 // placed gives an option as a unit can have it, its other places moving along. Among as many units as are counted there is no place behind the
 // last, and of shares only those that places have; the next of them is taken, and ok is false where there is none.
-func (d *desk) placed(x *figure, o analysis.Stop) (at analysis.Stop, ok bool) {
-	i, known := d.set.FieldIndex(x.name)
-	if !known || i < d.set.Inside().Figures || x.cell != nil {
+func (t *trial) placed(x *figure, o analysis.Stop) (at analysis.Stop, ok bool) {
+	i, known := t.set.FieldIndex(x.name)
+	if !known || i < t.set.Inside().Figures || x.cell != nil {
 		return o, true
 	}
-	s := d.set.Standings().At(i - d.set.Inside().Figures)
-	units, counted := d.among(s)
+	s := t.set.Standings().At(i - t.set.Inside().Figures)
+	units, counted := t.among(s)
 	now, to := x.Now.Value.Number, o.To.Value.Number
 	if !counted || s.Kind != judging.Rank && s.Kind != judging.Percentile {
 		return o, true
@@ -212,32 +212,32 @@ func (d *desk) placed(x *figure, o analysis.Stop) (at analysis.Stop, ok bool) {
 }
 
 // among gives how many units a standing looks at, where the unit states it.
-func (d *desk) among(s rules.Standing) (units exact.Number, known bool) {
-	for _, c := range d.set.Standings().All() {
+func (t *trial) among(s rules.Standing) (units exact.Number, known bool) {
+	for _, c := range t.set.Standings().All() {
 		if c.Kind == judging.UnitCount && c.Population == s.Population {
-			return d.values.Number(c.Field)
+			return t.values.Number(c.Field)
 		}
 	}
 	return units, false
 }
 
 // counts reports that points depend on a field.
-func (d *desk) counts(field int) bool {
-	criteria, others := d.readers(field)
+func (t *trial) counts(field int) bool {
+	criteria, others := t.readers(field)
 	return others || len(criteria) > 0
 }
 
 // matters reports that points or the grade depend on a field.
-func (d *desk) matters(field int) bool {
-	return d.counts(field) || slices.ContainsFunc(d.set.Grades().Slice(), func(g rules.Grade) bool {
+func (t *trial) matters(field int) bool {
+	return t.counts(field) || slices.ContainsFunc(t.set.Grades().Slice(), func(g rules.Grade) bool {
 		return g.When != nil && slices.Contains(analysis.Fields(g.When), field)
 	})
 }
 
 // gradedByScore names the standings by what units score on which the grade depends.
-func (d *desk) gradedByScore() (list []string) {
-	for _, s := range d.set.Standings().All() {
-		if s.ByScore && d.matters(s.Field) {
+func (t *trial) gradedByScore() (list []string) {
+	for _, s := range t.set.Standings().All() {
+		if s.ByScore && t.matters(s.Field) {
 			list = append(list, "“"+s.Label+"”")
 		}
 	}
@@ -246,15 +246,15 @@ func (d *desk) gradedByScore() (list []string) {
 
 // untouched names what points or the grade depend on and does not change: tables, texts and judgements, standings where the others are not
 // known, and those by what units score.
-func (d *desk) untouched() (list []string) {
-	for i := range d.set.NumFields() {
-		f := d.set.Field(i)
-		if f.Type != indicators.Table && f.Type != indicators.Text || !d.matters(i) {
+func (t *trial) untouched() (list []string) {
+	for i := range t.set.NumFields() {
+		f := t.set.Field(i)
+		if f.Type != indicators.Table && f.Type != indicators.Text || !t.matters(i) {
 			continue
 		}
 		name := held.Label(f)
 		switch {
-		case f.Type == indicators.Table && d.judging(i) != nil:
+		case f.Type == indicators.Table && t.judging(i) != nil:
 			name += "各行实际值以外的内容"
 		case f.Type == indicators.Table:
 			name += "各行"
@@ -262,12 +262,12 @@ func (d *desk) untouched() (list []string) {
 		list = append(list, name)
 	}
 	var stay, byScore []string
-	for _, s := range d.set.Standings().All() {
+	for _, s := range t.set.Standings().All() {
 		switch {
-		case !d.matters(s.Field):
+		case !t.matters(s.Field):
 		case s.ByScore:
 			byScore = append(byScore, s.Label)
-		case d.rivals == nil:
+		case t.rivals == nil:
 			stay = append(stay, s.Label)
 		}
 	}
@@ -277,7 +277,7 @@ func (d *desk) untouched() (list []string) {
 	if len(byScore) > 0 {
 		list = append(list, strings.Join(byScore, "、")+"（按现在的名次；得分变动以后会怎样，连同取决于它的等级，要与各单位重新评分才知道）")
 	}
-	for _, in := range d.set.Leaves().All() {
+	for _, in := range t.set.Leaves().All() {
 		if in.Inside().Judged {
 			list = append(list, in.Name()+"的评定")
 		}

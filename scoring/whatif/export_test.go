@@ -13,7 +13,7 @@ const MaxWork = work.MaxWhatIf
 
 // Work gives the work that is counted while a goal is looked for.
 func Work(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal) (int, error) {
-	d, err := newDesk(ctx, set, sub, goal, nil)
+	d, err := newTrial(ctx, set, sub, goal, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -27,5 +27,5 @@ func Aim(set *rules.Set, sub *scoring.Submission, goal Goal) error {
 	if err != nil {
 		return err
 	}
-	return (&desk{set: set, bound: bound, goal: goal}).aim()
+	return (&trial{set: set, bound: bound, goal: goal}).aim()
 }

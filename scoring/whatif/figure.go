@@ -21,17 +21,17 @@ type figure struct {
 }
 
 // movable gives the figures that may change, fixed ones too.
-func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
-	for i := range d.set.NumFields() {
-		f := d.set.Field(i)
+func (t *trial) movable(sub *scoring.Submission) (list []*figure) {
+	for i := range t.set.NumFields() {
+		f := t.set.Field(i)
 		if f.Type == indicators.Table {
-			list = append(list, d.goals(i)...)
+			list = append(list, t.goals(i)...)
 		}
-		if f.Type == indicators.Text || f.Type == indicators.Table || d.rivals != nil && i >= d.set.Inside().Figures {
+		if f.Type == indicators.Text || f.Type == indicators.Table || t.rivals != nil && i >= t.set.Inside().Figures {
 			continue
 		}
-		now := d.values.Get(i)
-		x := &figure{name: f.Name, label: held.Label(f), of: f, Lever: &analysis.Lever{Unknown: analysis.Figure(d.set, i),
+		now := t.values.Get(i)
+		x := &figure{name: f.Name, label: held.Label(f), of: f, Lever: &analysis.Lever{Unknown: analysis.Figure(t.set, i),
 			Now: analysis.Option{Value: now}, Absent: !now.Present, Fixed: f.Fixed, Step: stepOf(f, now.Number)}}
 		if x.Absent && !x.Number {
 			x.Options = append(x.Options, x.Now)
@@ -43,10 +43,10 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 		if f.Type == indicators.Bool {
 			slices.Reverse(x.Others) // yes comes first
 		}
-		x.With = d.follow(i)
+		x.With = t.follow(i)
 		list = append(list, x)
 	}
-	for _, c := range d.set.Criteria().All() {
+	for _, c := range t.set.Criteria().All() {
 		ids, best := c.Inside().Ways()
 		if ids == nil || best {
 			continue
@@ -80,32 +80,32 @@ func stepOf(f *indicators.Field, now exact.Number) exact.Number {
 }
 
 // put gives a figure a setting.
-func (d *desk) put(x *analysis.Lever, o analysis.Option) {
-	x.Give(d.values, o)
+func (t *trial) put(x *analysis.Lever, o analysis.Option) {
+	x.Give(t.values, o)
 	if len(x.With) > 0 {
-		d.settle()
+		t.settle()
 	}
 }
 
 // settle moves the standings of the unit.
-func (d *desk) settle() { d.fallen = !d.rivals.Stand(d.values) }
+func (t *trial) settle() { t.fallen = !t.rivals.Stand(t.values) }
 
 // judge scores the values as they are.
-func (d *desk) judge() (reached, judged bool) {
-	r := d.try()
+func (t *trial) judge() (reached, judged bool) {
+	r := t.try()
 	return r.reached, r.ok
 }
 
 // goalOf gives what must be reached, as a formula: at least so much.
-func (d *desk) goalOf(p *analysis.Points) (of *rules.Formula, least exact.Number, ok bool) {
+func (t *trial) goalOf(p *analysis.Points) (of *rules.Formula, least exact.Number, ok bool) {
 	switch {
-	case d.graded:
-		return p.Worth(), d.least, true
-	case d.in == nil:
-		return p.Counted(d.least.Sub(exact.Int(1))), d.least, true
-	case d.full:
-		least = p.Marks(d.in)
-		return p.Of(d.in), least, least.Sign() > 0 // else it does not apply: there is nothing to be had
+	case t.graded:
+		return p.Worth(), t.least, true
+	case t.in == nil:
+		return p.Counted(t.least.Sub(exact.Int(1))), t.least, true
+	case t.full:
+		least = p.Marks(t.in)
+		return p.Of(t.in), least, least.Sign() > 0 // else it does not apply: there is nothing to be had
 	}
-	return p.Of(d.in), d.least, true
+	return p.Of(t.in), t.least, true
 }

@@ -21,14 +21,14 @@ type cell struct {
 }
 
 // goals gives the figures that stand in the rows of a table of targets. A table that anything but criteria over targets reads has none.
-func (d *desk) goals(field int) (list []*figure) {
-	by := d.judging(field)
+func (t *trial) goals(field int) (list []*figure) {
+	by := t.judging(field)
 	if by == nil {
 		return nil
 	}
-	f := d.set.Field(field)
+	f := t.set.Field(field)
 	column := fields.Column(f, "actual")
-	rows := d.values.Get(field).Rows
+	rows := t.values.Get(field).Rows
 	plain := held.PlainRows(f, rows)
 	for i, row := range rows {
 		path, ok := analysis.EarnedAlong(by, row)
@@ -43,7 +43,7 @@ func (d *desk) goals(field int) (list []*figure) {
 			name: fmt.Sprintf("%s[%d].%s", f.Name, i+1, of.Name), label: goalLabel(f, row, i) + held.Label(&of),
 			Lever: &analysis.Lever{Unknown: &analysis.Unknown{Slot: field, Number: true, Whole: of.Whole, Over: of.Range, Loose: true}, Now: analysis.Option{Value: row[column]},
 				Absent: !row[column].Present, Fixed: of.Fixed, Step: stepOf(&of, row[column].Number), Row: &analysis.Row{Earned: path, Grid: by.Indicator().Inside().Grid, Put: putIn(i, column)}}}
-		if t := fields.Column(f, "target"); of.Step.IsZero() && row[t].Number.IsInt() && row[column].Number.IsInt() {
+		if target := fields.Column(f, "target"); of.Step.IsZero() && row[target].Number.IsInt() && row[column].Number.IsInt() {
 			x.Step = exact.Int(1) // people, kilometres, whole percents
 		}
 		list = append(list, x)
@@ -52,9 +52,9 @@ func (d *desk) goals(field int) (list []*figure) {
 }
 
 // judging gives a criterion that judges the rows of a table, if all that reads the table are such criteria.
-func (d *desk) judging(field int) (by *rules.Criterion) {
-	criteria, others := d.readers(field)
-	if others || len(d.rivals.Moves(field)) > 0 {
+func (t *trial) judging(field int) (by *rules.Criterion) {
+	criteria, others := t.readers(field)
+	if others || len(t.rivals.Moves(field)) > 0 {
 		return nil
 	}
 	for _, c := range criteria {
@@ -67,11 +67,11 @@ func (d *desk) judging(field int) (by *rules.Criterion) {
 }
 
 // readers gives the criteria that read a field, and whether anything else does that the total depends on.
-func (d *desk) readers(field int) (criteria []*rules.Criterion, others bool) {
+func (t *trial) readers(field int) (criteria []*rules.Criterion, others bool) {
 	reads := func(list ...*rules.Formula) bool {
 		return slices.ContainsFunc(list, func(f *rules.Formula) bool { return f != nil && slices.Contains(analysis.Fields(f), field) })
 	}
-	for _, in := range d.set.Judging().All() {
+	for _, in := range t.set.Judging().All() {
 		start, _ := in.Start()
 		others = others || reads(in.Condition(), start.Formula)
 		for _, c := range in.Criteria().All() {
@@ -80,11 +80,11 @@ func (d *desk) readers(field int) (criteria []*rules.Criterion, others bool) {
 			}
 		}
 	}
-	for _, b := range d.set.Bonuses().All() {
+	for _, b := range t.set.Bonuses().All() {
 		most := b.AtMost
 		others = others || reads(b.Formula, most.Formula)
 	}
-	for _, c := range d.set.Caps().All() {
+	for _, c := range t.set.Caps().All() {
 		others = others || reads(c.Formula, c.Most.Formula)
 	}
 	return criteria, others

@@ -83,18 +83,16 @@ type Report struct {
 	Cliffs        []Cliff         // the nearest first
 }
 
-// A Kind is the sort of a change, in a word that does not change: change, fill_in or choice.
-type Kind string
-
+// The sorts of changes.
 const (
-	alter  Kind = "change"
-	fillIn Kind = "fill_in" // the figure is missing
-	choose Kind = "choice"  // the way of judging that the unit declares
+	alter  = "change"
+	fillIn = "fill_in" // the figure is missing
+	choose = "choice"  // the way of judging that the unit declares
 )
 
 // A Change is one figure that changes.
 type Change struct {
-	Kind      Kind
+	Kind      string // in a word that does not change: change, fill_in or choice
 	Name      string // of the field, of a cell targets[2].actual; of a way of judging its key in the submission's choices
 	Label     string
 	Unit      string
@@ -161,22 +159,22 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	if err != nil {
 		return nil, err
 	}
-	d, err := newDesk(ctx, set, sub, goal, rivals)
+	t, err := newTrial(ctx, set, sub, goal, rivals)
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: d.goal}
+	r := &Report{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: t.goal}
 	r.Before, r.NoTotal[0] = totalOf(card)
-	if in, ok := set.Indicator(d.goal.Indicator); ok {
+	if in, ok := set.Indicator(t.goal.Indicator); ok {
 		r.Indicator = in.Name()
 	}
 	best := &analysis.Plan{}
-	if !d.start.reached {
-		best = d.near.Nearest()
-		r.Untouched = d.untouched()
+	if !t.start.reached {
+		best = t.near.Nearest()
+		r.Untouched = t.untouched()
 	}
-	switch stands := d.gradedByScore(); {
-	case d.near.Cut:
+	switch stands := t.gradedByScore(); {
+	case t.near.Cut:
 		r.Reason = reasonCut
 	case best == nil && goal.Grade != "" && len(stands) > 0:
 		r.Reason = "等级还取决于" + strings.Join(stands, "、") + "，它按得分排，得分变动以后的名次没有推算"
@@ -187,11 +185,11 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	r.Grade = card.Grade()
 	if best != nil {
 		r.Reached = true
-		if err := r.tell(d, best, sub, card); err != nil {
+		if err := r.tell(t, best, sub, card); err != nil {
 			return nil, err
 		}
 	}
-	r.Cliffs = d.cliffs()
+	r.Cliffs = t.cliffs()
 	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}
@@ -210,9 +208,9 @@ func totalOf(card *scoring.Card) (total decimal.Decimal, none string) {
 const reasonCut = "两项数据共同决定一些指标的得分，情形太多，没有全部看完"
 
 // tell adds what a plan comes to.
-func (r *Report) tell(d *desk, best *analysis.Plan, sub *scoring.Submission, card *scoring.Card) error {
-	r.Changes, r.Moves = d.changes(best), d.moved(best.Moves...)
-	after, err := scoring.Score(d.set, r.Of(sub))
+func (r *Report) tell(t *trial, best *analysis.Plan, sub *scoring.Submission, card *scoring.Card) error {
+	r.Changes, r.Moves = t.changes(best), t.moved(best.Moves...)
+	after, err := scoring.Score(t.set, r.Of(sub))
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,17 @@ func GradedByTotal(set *rules.Set) bool {
 	return true
 }
 
+// GradeRank gives the rank of a grade: 0 of the best, one more of each next; beyond all of one that a cap gives and that is none of them.
+func GradeRank(set *rules.Set, grade string) int {
+	grades := set.Grades()
+	for i := range grades.Len() {
+		if g := grades.At(i); g.Name == grade {
+			return g.Rank
+		}
+	}
+	return grades.At(grades.Len()-1).Rank + 1
+}
+
 // MayLackTotal reports whether a unit may have no total by the rules of a set.
 func MayLackTotal(set *rules.Set) bool {
 	for i := range set.Caps().Len() {

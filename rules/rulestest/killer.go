@@ -15,8 +15,8 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// A hunt looks for an input that tells a mutant from the rule file.
-type hunt struct {
+// A killerSearch looks for an input that tells a mutant from the rule file.
+type killerSearch struct {
 	*worker
 	mutant     *mutant
 	new        *side
@@ -27,20 +27,20 @@ type hunt struct {
 	killer     *Survivor // once it is found
 }
 
-// newHunt begins the hunt for what tells a mutant from the rule file; set is the mutant as it is loaded.
-func newHunt(w *worker, x *mutant, set *rules.Set) *hunt {
-	h := &hunt{worker: w, mutant: x, new: newSide(set), parts: [2]parts{partsOf(w.set, x.touches), partsOf(set, x.touches)}}
+// newKillerSearch begins the search for what tells a mutant from the rule file; set is the mutant as it is loaded.
+func newKillerSearch(w *worker, x *mutant, set *rules.Set) *killerSearch {
+	h := &killerSearch{worker: w, mutant: x, new: newSide(set), parts: [2]parts{partsOf(w.set, x.touches), partsOf(set, x.touches)}}
 	h.everything = h.aboutMost()
 	return h
 }
 
 // aboutMost reports whether the mutant is about more than a few parts, or about other units.
-func (h *hunt) aboutMost() bool {
+func (h *killerSearch) aboutMost() bool {
 	t := h.mutant.touches
 	return t.part == ofSet || t.part == ofGrades || h.aboutOthers()
 }
 
-// The bounds of a hunt: more inputs tell more mutants apart, and take longer.
+// The bounds of a search: more inputs tell more mutants apart, and take longer.
 const (
 	maxSpots = 20    // cases around which is looked
 	maxSteps = 100   // tables around which other figures are moved
@@ -49,7 +49,7 @@ const (
 )
 
 // survivor looks for a killer around the base and some cases. nil where there is none within bounds.
-func (h *hunt) survivor() *Survivor {
+func (h *killerSearch) survivor() *Survivor {
 	if h.aboutOthers() && h.besideOthers() {
 		return h.killer
 	}
@@ -72,7 +72,7 @@ func (h *hunt) survivor() *Survivor {
 
 // besideCases looks for a killer around cases that hold otherwise than the base what the mutant is about: there one figure is moved. A
 // mutant of everything has too many figures for that.
-func (h *hunt) besideCases(leads []lead) bool {
+func (h *killerSearch) besideCases(leads []lead) bool {
 	apart, like := h.separated()
 	if !h.aboutMost() {
 		like = like[:min(1, len(like))] // to the parts these are all one
@@ -102,7 +102,7 @@ func (h *hunt) besideCases(leads []lead) bool {
 }
 
 // base gives the base as a submission.
-func (h *hunt) base() *scoring.Submission {
+func (h *killerSearch) base() *scoring.Submission {
 	return (&oneCase{name: "base", base: h.suite.base, changes: &scoring.Submission{}}).submission(h.set)
 }
 
@@ -113,7 +113,7 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 }
 
 // follow asks the solver for a killer near a submission, by each lead.
-func (h *hunt) follow(sub *scoring.Submission, leads []lead) bool {
+func (h *killerSearch) follow(sub *scoring.Submission, leads []lead) bool {
 	for _, l := range leads {
 		if _, found := h.asker.find(sub, l, work.MaxLead, h.test); found {
 			return true
@@ -124,7 +124,7 @@ func (h *hunt) follow(sub *scoring.Submission, leads []lead) bool {
 
 // vary tries of a submission what formulas do not tell: what people give, and rows of tables. Where other rows make a measure come to
 // something else, other figures are moved from there.
-func (h *hunt) vary(sub *scoring.Submission) bool {
+func (h *killerSearch) vary(sub *scoring.Submission) bool {
 	formulas := append(h.parts[0].written(h.set), h.parts[1].written(h.new.set)...)
 	old, new := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant)
 	if old != nil && !slices.ContainsFunc(analysis.Fields(old), func(i int) bool { return h.set.Field(i).Type == indicators.Table }) {
@@ -165,7 +165,7 @@ func (x *mutant) factors() (list []exact.Number) {
 
 // turning moves one figure of a submission at a time, but for some, to where a part of either side bends or jumps: if these are two places,
 // the sides differ between them.
-func (h *hunt) turning(sub *scoring.Submission, but []int) bool {
+func (h *killerSearch) turning(sub *scoring.Submission, but []int) bool {
 	if h.old.bind(sub) != nil || h.new.bind(sub) != nil {
 		return false
 	}
@@ -195,7 +195,7 @@ func measureOf(set *rules.Set, x *mutant) *rules.Formula {
 }
 
 // computed reports whether the two sides compute a measure otherwise of a submission; pair names what they compute.
-func (h *hunt) computed(sub *scoring.Submission, old, new *rules.Formula) (pair string, differ bool) {
+func (h *killerSearch) computed(sub *scoring.Submission, old, new *rules.Formula) (pair string, differ bool) {
 	if old == nil || h.old.bind(sub) != nil || h.new.bind(sub) != nil {
 		return "", false
 	}
@@ -205,7 +205,7 @@ func (h *hunt) computed(sub *scoring.Submission, old, new *rules.Formula) (pair 
 }
 
 // test tells whether the two sides give a submission different scores, and writes down how.
-func (h *hunt) test(sub *scoring.Submission) bool {
+func (h *killerSearch) test(sub *scoring.Submission) bool {
 	if h.tries--; h.tries < 0 || analysis.Ended(h.ctx) != nil {
 		return false
 	}
@@ -215,7 +215,7 @@ func (h *hunt) test(sub *scoring.Submission) bool {
 
 // tells reports whether the two sides give a case different scores, and writes down how. By the rule file its submission stands among its
 // units as old, by the mutant as new.
-func (h *hunt) tells(c *oneCase, sub, old, new *scoring.Submission) bool {
+func (h *killerSearch) tells(c *oneCase, sub, old, new *scoring.Submission) bool {
 	h.rooms[0], h.rooms[1] = h.old.trace(old, h.rooms[0]), h.new.trace(new, h.rooms[1])
 	if h.rooms[0].alike(h.rooms[1]) || h.rooms[0] == nil && len(c.units) > 0 {
 		return false
@@ -231,7 +231,7 @@ func (h *hunt) tells(c *oneCase, sub, old, new *scoring.Submission) bool {
 }
 
 // written makes a killer of a draft that wants all of w, where the mutant gives another score.
-func (h *hunt) written(d draft, w, mutated want) *Survivor {
+func (h *killerSearch) written(d draft, w, mutated want) *Survivor {
 	d.full = d.want
 	d.want = w.against(&mutated)
 	d.name = fmt.Sprintf("%s：%s（防 %s）", h.mutant.Path, d.title(), h.mutant.Change)

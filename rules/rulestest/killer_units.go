@@ -11,7 +11,7 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// The bounds of a hunt among several units.
+// The bounds of a search among several units.
 const (
 	maxUnits = 16 // ways in which a unit is otherwise than the base
 	manyLike = 9  // units that are alike, so that a share of all of them becomes small
@@ -19,7 +19,7 @@ const (
 
 // besideOthers looks for a killer of a mutant that changes how units are compared: a unit, and other units beside it. Each of them is scored,
 // and counts as an input that is tried.
-func (h *hunt) besideOthers() bool {
+func (h *killerSearch) besideOthers() bool {
 	ways, left := h.ways(h.base()), h.most
 	for units := range companies(ways) {
 		for _, own := range append([]map[string]any{{}}, ways...) {
@@ -36,7 +36,7 @@ func (h *hunt) besideOthers() bool {
 
 // ways gives what a unit may report otherwise than the base, one figure at a time, of what standings compare: of a number where conditions
 // turn, and some on both sides of what the base reports.
-func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
+func (h *killerSearch) ways(base *scoring.Submission) (list []map[string]any) {
 	var read []int
 	var conditions []*rules.Formula
 	for _, x := range append(h.set.Standings().Slice(), h.new.set.Standings().Slice()...) {
@@ -97,7 +97,7 @@ func companies(ways []map[string]any) iter.Seq[[]map[string]any] {
 }
 
 // compared tells whether the two sides score a unit differently beside others.
-func (h *hunt) compared(own map[string]any, units []map[string]any) bool {
+func (h *killerSearch) compared(own map[string]any, units []map[string]any) bool {
 	c := &oneCase{name: "x", changes: &scoring.Submission{Values: own}, units: each(units, reporting), base: h.suite.base}
 	sub := c.submission(h.set)
 	a, err1 := c.stand(h.set, sub)

@@ -16,7 +16,7 @@ type pair struct {
 }
 
 // pairs gives the parts that may come to something else by the mutant.
-func (h *hunt) pairs() (list []pair) {
+func (h *killerSearch) pairs() (list []pair) {
 	new := h.parts[1]
 	for i, x := range h.parts[0] {
 		after := new[i].gives()
@@ -29,7 +29,7 @@ func (h *hunt) pairs() (list []pair) {
 
 // leads gives where a unit may be that tells the mutant from the rule file: where a part of it comes to something else, and where a veto
 // holds or an indicator does not apply, of which the consequences are otherwise. Last comes anywhere.
-func (h *hunt) leads() (list []lead) {
+func (h *killerSearch) leads() (list []lead) {
 	switch t := h.mutant.touches; {
 	case t.part == ofStanding, h.mutant.Path == "rounding":
 	case t.part == ofGrades:
@@ -75,7 +75,7 @@ func (h *hunt) leads() (list []lead) {
 }
 
 // toGrades leads to totals that lie between an edge of a grade and where the mutant has it, by what one criterion takes off.
-func (h *hunt) toGrades() (list []lead) {
+func (h *killerSearch) toGrades() (list []lead) {
 	total := h.old.trace(h.base(), nil)
 	if total == nil {
 		return nil
@@ -96,7 +96,7 @@ func holds(f *rules.Formula) analysis.Condition { return analysis.Condition{Of: 
 func fails(f *rules.Formula) analysis.Condition { return analysis.Condition{Of: f} }
 
 // lead leads to where conditions hold, by what they read and what people give to a criterion.
-func (h *hunt) lead(c *rules.Criterion, where ...analysis.Condition) (l lead) {
+func (h *killerSearch) lead(c *rules.Criterion, where ...analysis.Condition) (l lead) {
 	for _, x := range where {
 		if x.Of != nil {
 			l.where, l.fields = append(l.where, x), union(l.fields, analysis.Fields(x.Of))
@@ -110,7 +110,7 @@ func (h *hunt) lead(c *rules.Criterion, where ...analysis.Condition) (l lead) {
 
 // losses gives criteria that take points by other figures than a lead is about: the one that can take most and, of the group in which the
 // marks of an indicator may go to others, the one of the fewest figures.
-func (h *hunt) losses(l lead) (list []*rules.Criterion) {
+func (h *killerSearch) losses(l lead) (list []*rules.Criterion) {
 	for _, c := range h.set.Criteria().All() {
 		about := func(i int) bool { return slices.Contains(l.fields, i) }
 		if f := analysis.Lowered(c); f != nil && !c.Judged() && !slices.ContainsFunc(analysis.Fields(f), about) {

@@ -16,8 +16,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A desk is a submission on which changes are tried.
-type desk struct {
+// A trial is a submission on which changes are tried.
+type trial struct {
 	set     *rules.Set
 	bound   *scoring.Bound
 	values  *rules.Values
@@ -43,45 +43,45 @@ type result struct {
 	ok      bool // it can be scored
 }
 
-func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *rivals.Rivals) (*desk, error) {
+func newTrial(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *rivals.Rivals) (*trial, error) {
 	bound, err := scoring.Bind(set, sub)
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{set: set, bound: bound, values: bound.Values(), goal: goal, rivals: rivals, moving: map[int]*analysis.Unknown{}}
-	if err := d.aim(); err != nil {
+	t := &trial{set: set, bound: bound, values: bound.Values(), goal: goal, rivals: rivals, moving: map[int]*analysis.Unknown{}}
+	if err := t.aim(); err != nil {
 		return nil, err
 	}
-	d.start = d.try()
-	d.figures = d.movable(sub)
-	d.approach(ctx, sub)
-	return d, nil
+	t.start = t.try()
+	t.figures = t.movable(sub)
+	t.approach(ctx, sub)
+	return t, nil
 }
 
 // approach asks for the nearest unit.
-func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
+func (t *trial) approach(ctx context.Context, sub *scoring.Submission) {
 	var levers []*analysis.Lever
-	for _, x := range d.figures {
+	for _, x := range t.figures {
 		levers = append(levers, x.Lever)
 	}
-	d.budget = analysis.Budget{Left: work.MaxWhatIf}
-	deducted := make([]exact.Number, d.set.Leaves().Len())
-	for i, in := range d.set.Leaves().All() {
+	t.budget = analysis.Budget{Left: work.MaxWhatIf}
+	deducted := make([]exact.Number, t.set.Leaves().Len())
+	for i, in := range t.set.Leaves().All() {
 		for _, a := range sub.Adjustments[in.ID()] {
 			x, _ := exact.FromDecimal(a.Deduct) // it was bound
 			deducted[i] = deducted[i].Add(x)
 		}
 	}
-	d.near = analysis.NewNear(ctx, d.set, d.values, levers, deducted, &d.budget)
-	d.near.Goal, d.near.Judge = d.goalOf, d.judge
-	if d.rivals != nil {
-		d.near.Settle, d.near.Spread, d.near.Passes = d.settle, d.rivals.Over, d.passes
+	t.near = analysis.NewNear(ctx, t.set, t.values, levers, deducted, &t.budget)
+	t.near.Goal, t.near.Judge = t.goalOf, t.judge
+	if t.rivals != nil {
+		t.near.Settle, t.near.Spread, t.near.Passes = t.settle, t.rivals.Over, t.passes
 	}
 }
 
 // aim reads the goal.
-func (d *desk) aim() error {
-	g, asked := d.goal, 0
+func (t *trial) aim() error {
+	g, asked := t.goal, 0
 	for _, yes := range []bool{g.Total.Valid, g.Grade != "", g.Indicator != ""} {
 		if yes {
 			asked++
@@ -92,102 +92,102 @@ func (d *desk) aim() error {
 	}
 	switch {
 	case g.Total.Valid:
-		if err := d.atLeast(g.Total, "目标总分"); err != nil || d.set.BeyondFullMarks() {
+		if err := t.atLeast(g.Total, "目标总分"); err != nil || t.set.BeyondFullMarks() {
 			return err
 		}
-		return d.noMoreThanTotal()
+		return t.noMoreThanTotal()
 	case g.Grade != "":
-		grades := d.set.Grades().Slice()
+		grades := t.set.Grades().Slice()
 		i := slices.IndexFunc(grades, func(x rules.Grade) bool { return x.Name == g.Grade })
 		if i < 0 {
 			var names []string
 			for _, x := range grades {
 				names = append(names, x.Name)
 			}
-			return GoalError(fmt.Sprintf("规则集 %s 没有等级“%s”，有：%s", d.set.Header().ID, g.Grade, strings.Join(names, "、")))
+			return GoalError(fmt.Sprintf("规则集 %s 没有等级“%s”，有：%s", t.set.Header().ID, g.Grade, strings.Join(names, "、")))
 		}
-		if d.least = grades[i].From; !held.GradedByTotal(d.set) {
-			d.graded, d.least = true, exact.Int(-int64(grades[i].Rank))
+		if t.least = grades[i].From; !held.GradedByTotal(t.set) {
+			t.graded, t.least = true, exact.Int(-int64(grades[i].Rank))
 		}
 	default:
-		in, hint := held.Indicator(d.set, g.Indicator)
+		in, hint := held.Indicator(t.set, g.Indicator)
 		if in == nil {
-			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”%s", d.set.Header().ID, g.Indicator, hint))
+			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”%s", t.set.Header().ID, g.Indicator, hint))
 		}
-		d.goal.Indicator = in.ID()
-		if d.in, d.full = in, !g.Points.Valid; d.full && in.Open() {
+		t.goal.Indicator = in.ID()
+		if t.in, t.full = in, !g.Points.Valid; t.full && in.Open() {
 			return GoalError("指标“" + in.Name() + "”没有满分，请写明目标得分")
 		}
-		if err := d.atLeast(g.Points, "目标得分"); err != nil {
+		if err := t.atLeast(g.Points, "目标得分"); err != nil {
 			return err
 		}
-		if d.shaped(in) {
+		if t.shaped(in) {
 			return nil
 		}
-		most, name := d.mostMarks()
-		return d.noMoreThan(most, "“"+in.Name()+"”的目标得分", name)
+		most, name := t.mostMarks()
+		return t.noMoreThan(most, "“"+in.Name()+"”的目标得分", name)
 	}
 	return nil
 }
 
 // mostMarks gives the most marks that the goal's leaves can have, and what they are called: their own, or where marks of others may be shared
 // out, full marks, which are all that there are: no set shares out marks that has limits or scales.
-func (d *desk) mostMarks() (sum exact.Number, name string) {
-	for _, in := range d.set.Leaves().All() {
+func (t *trial) mostMarks() (sum exact.Number, name string) {
+	for _, in := range t.set.Leaves().All() {
 		if in.Condition() != nil && in.Inside().Policy.Pools() {
-			return d.set.FullMarks(), fullMarks
+			return t.set.FullMarks(), fullMarks
 		}
 	}
-	for _, i := range held.LeavesOf(d.in) {
-		sum = sum.Add(d.set.Leaves().At(i).Marks())
+	for _, i := range held.LeavesOf(t.in) {
+		sum = sum.Add(t.set.Leaves().At(i).Marks())
 	}
 	return sum, "能有的分值"
 }
 
 // shaped reports whether points of a node may go beyond its marks, or those of what it holds.
-func (d *desk) shaped(in *rules.Indicator) bool {
-	return !in.Inside().Plain || slices.ContainsFunc(in.Indicators().Slice(), d.shaped)
+func (t *trial) shaped(in *rules.Indicator) bool {
+	return !in.Inside().Plain || slices.ContainsFunc(in.Indicators().Slice(), t.shaped)
 }
 
 // fullMarks is what full marks are called.
 const fullMarks = "满分"
 
 // noMoreThanTotal refuses a total that no unit can reach.
-func (d *desk) noMoreThanTotal() error {
-	full := d.set.FullMarks()
-	high, bounded := d.set.Whole().Inside().Ceiling(full)
+func (t *trial) noMoreThanTotal() error {
+	full := t.set.FullMarks()
+	high, bounded := t.set.Whole().Inside().Ceiling(full)
 	if !bounded {
 		return nil
 	}
-	if most := exact.Max(d.set.Whole().Inside().Counted(high), full); full.Less(most) {
-		return d.noMoreThan(most, "目标总分", "总分最多")
+	if most := exact.Max(t.set.Whole().Inside().Counted(high), full); full.Less(most) {
+		return t.noMoreThan(most, "目标总分", "总分最多")
 	}
-	return d.noMoreThan(full, "目标总分", fullMarks)
+	return t.noMoreThan(full, "目标总分", fullMarks)
 }
 
 // noMoreThan refuses a goal that no unit can reach.
-func (d *desk) noMoreThan(most exact.Number, what, name string) error {
-	if most.Less(d.least) {
-		return GoalError(fmt.Sprintf("%s%s分达不到：%s是%s分，请写不高于它的分数", what, d.least, name, most))
+func (t *trial) noMoreThan(most exact.Number, what, name string) error {
+	if most.Less(t.least) {
+		return GoalError(fmt.Sprintf("%s%s分达不到：%s是%s分，请写不高于它的分数", what, t.least, name, most))
 	}
 	return nil
 }
 
 // atLeast sets the points to reach.
-func (d *desk) atLeast(points decimal.NullDecimal, what string) (err error) {
-	if d.least, err = exact.FromDecimal(points.Decimal); err != nil {
+func (t *trial) atLeast(points decimal.NullDecimal, what string) (err error) {
+	if t.least, err = exact.FromDecimal(points.Decimal); err != nil {
 		return GoalError(what + "太大或位数太多")
 	}
 	return nil
 }
 
 // try scores the values as they are.
-func (d *desk) try() result {
-	total, err := d.bound.Total()
-	if err != nil || d.fallen {
+func (t *trial) try() result {
+	total, err := t.bound.Total()
+	if err != nil || t.fallen {
 		return result{}
 	}
-	return d.measure(total)
+	return t.measure(total)
 }
 
 // differs reports two results of which one has a total and the other none, or another.
@@ -204,20 +204,20 @@ func (r result) by(o result) (gain exact.Number) {
 }
 
 // measure compares with the goal what was scored last.
-func (d *desk) measure(total exact.Number) result {
-	r := result{total: total, without: d.bound.NoTotal() != "", ok: true}
-	least, measured := d.least, total
-	if d.graded {
-		measured = exact.Int(-int64(d.bound.GradeRank()))
+func (t *trial) measure(total exact.Number) result {
+	r := result{total: total, without: t.bound.NoTotal() != "", ok: true}
+	least, measured := t.least, total
+	if t.graded {
+		measured = exact.Int(-int64(held.GradeRank(t.set, t.bound.Grade())))
 	}
-	if d.in != nil {
-		score, marks := d.bound.Node(d.in)
-		if measured = score; d.full {
+	if t.in != nil {
+		score, marks := t.bound.Node(t.in)
+		if measured = score; t.full {
 			if least = marks; least.IsZero() { // it does not apply: there is nothing to be had
 				return r
 			}
 		}
 	}
-	r.reached = least.Cmp(measured) <= 0 && !(r.without && d.in == nil && !d.graded)
+	r.reached = least.Cmp(measured) <= 0 && !(r.without && t.in == nil && !t.graded)
 	return r
 }

@@ -18,7 +18,7 @@ const maxHalves = 40
 
 // halves moves one figure to where a criterion takes off, or a bonus gives, half a unit more than units, which a mutant of rounding is
 // about.
-func (h *hunt) halves(sub *scoring.Submission) bool {
+func (h *killerSearch) halves(sub *scoring.Submission) bool {
 	if h.mutant.Path != "rounding" && !strings.HasSuffix(h.mutant.Path, ".rounding") {
 		return false
 	}
@@ -50,7 +50,7 @@ func (h *hunt) halves(sub *scoring.Submission) bool {
 }
 
 // halvesAlong gives the numbers of a field for which a path comes to half a unit more than units.
-func (h *hunt) halvesAlong(f *indicators.Field, path []analysis.Stretch, grid exact.Grid) (list []exact.Number) {
+func (h *killerSearch) halvesAlong(f *indicators.Field, path []analysis.Stretch, grid exact.Grid) (list []exact.Number) {
 	unit, half := grid.Step(), grid.Half()
 	for _, s := range path {
 		low, _ := s.Values().Low.At.Quo(unit)
@@ -65,7 +65,7 @@ func (h *hunt) halvesAlong(f *indicators.Field, path []analysis.Stretch, grid ex
 }
 
 // adjusted lets a reviewer take off the base what is too much for a total that lies between an edge of a grade and where the mutant has it.
-func (h *hunt) adjusted() bool {
+func (h *killerSearch) adjusted() bool {
 	if h.mutant.touches.part != ofGrades {
 		return false
 	}

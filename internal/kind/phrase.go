@@ -6,20 +6,20 @@ import (
 	"github.com/baifen-go/baifen/internal/figures"
 )
 
-// A Pen writes words and numbers one after the other.
-type Pen struct {
+// A Phrase is words and numbers, written one after the other.
+type Phrase struct {
 	b      []byte
 	digits int // behind the point, of numbers that are rounded for display; [figures.Places] where it is less
 }
 
 // With lets the numbers that follow, until the text in hand ends, be shown with so many decimals where they are rounded.
-func (p *Pen) With(places int) *Pen {
+func (p *Phrase) With(places int) *Phrase {
 	p.digits = places
 	return p
 }
 
 // Say writes words.
-func (p *Pen) Say(words ...string) *Pen {
+func (p *Phrase) Say(words ...string) *Phrase {
 	for _, w := range words {
 		p.b = append(p.b, w...)
 	}
@@ -27,13 +27,13 @@ func (p *Pen) Say(words ...string) *Pen {
 }
 
 // Number writes a number with its unit.
-func (p *Pen) Number(x exact.Number, unit indicators.MeasureUnit) *Pen {
+func (p *Phrase) Number(x exact.Number, unit indicators.MeasureUnit) *Phrase {
 	p.b = figures.AppendWith(unit, p.b, x, max(p.digits, figures.Places))
 	return p
 }
 
 // Points writes a number of points, with all the places that points may have.
-func (p *Pen) Points(x exact.Number) *Pen {
+func (p *Phrase) Points(x exact.Number) *Phrase {
 	if !x.Round(MaxPlaces, exact.Down).Equal(x) {
 		return p.Number(x, "分")
 	}
@@ -42,10 +42,10 @@ func (p *Pen) Points(x exact.Number) *Pen {
 }
 
 // Equals writes = or ≈, then the number with its unit.
-func (p *Pen) Equals(x exact.Number, unit indicators.MeasureUnit) *Pen {
+func (p *Phrase) Equals(x exact.Number, unit indicators.MeasureUnit) *Phrase {
 	p.b = figures.AppendResult(unit, p.b, x, max(p.digits, figures.Places))
 	return p
 }
 
 // String gives what was written.
-func (p *Pen) String() string { return string(p.b) }
+func (p *Phrase) String() string { return string(p.b) }
