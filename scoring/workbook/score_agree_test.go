@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -182,8 +183,14 @@ func (c *changer) ownCalculation(t testing.TB) (list []string, ok bool) {
 		t.Fatal(err)
 	}
 	for row := 4; row <= len(rows); row++ {
-		if v, err := c.CalcCellValue("计算", fmt.Sprintf("B%d", row)); err != nil && !strings.HasPrefix(v, "#") || v == "#N/A" {
+		if v, err := c.CalcCellValue("计算", fmt.Sprintf("B%d", row)); err != nil && !strings.HasPrefix(v, "#") {
 			return nil, false
+		}
+		formula, _ := c.GetCellFormula("计算", fmt.Sprintf("B%d", row))
+		if m := comparing.FindStringSubmatch(formula); m != nil {
+			if v, _ := c.CalcCellValue("计算", "B"+m[1]); v == "#N/A" {
+				return nil, false
+			}
 		}
 	}
 	for _, cell := range c.points(t) {
@@ -198,6 +205,9 @@ func (c *changer) ownCalculation(t testing.TB) (list []string, ok bool) {
 	}
 	return list, true
 }
+
+// comparing finds the cell that a formula compares first.
+var comparing = regexp.MustCompile(`^IF\(\$B\$(\d+)[<>=]`)
 
 // drawn gives a random unit that can be scored.
 func drawn(t *testing.T, r *rand.Rand) (*rules.Set, *scoring.Submission) {
