@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/internal/source"
@@ -73,7 +74,7 @@ func (c Cap) grid() exact.Grid {
 	return c.Formula.set.terms.Grid
 }
 
-// explain gives the reason of the cap.
+// explain gives the reason of the cap, and how the most that it leaves came about where that is computed.
 func (c Cap) explain(v *Values) judging.Explanation {
 	if !c.Formula.gives(v, expression.Bool) {
 		return judging.Explanation{}
@@ -82,10 +83,34 @@ func (c Cap) explain(v *Values) judging.Explanation {
 	e.Measures(c.Formula.program)
 	e.Formula(c.Formula.program, "")
 	e.Line()
+	c.explainMost(v, e)
 	e.Say("符合一票否决情形")
 	e.Reason()
 	e.Because(c.because, c.Formula.program)
 	return e.Explanation()
+}
+
+// explainMost shows how the most that the cap leaves was computed, and where what is shown so far does not lead to it, how it was rounded.
+func (c Cap) explainMost(v *Values, e *kind.Explainer) {
+	if c.Most.Formula == nil || c.Effect.ofGrade() {
+		return
+	}
+	v.unit.SetMarks(c.Formula.marks)
+	p := c.Most.Formula.program
+	e.Measures(p)
+	e.Inline(p)
+	e.Figure(p)
+	value := c.Most.of(v)
+	exactly := exact.Max(value, exact.Number{})
+	rounded, shown := c.grid().Round(exactly), figures.Shown(exactly, figures.Places)
+	switch {
+	case value.Sign() < 0:
+		e.Line("小于0，按0分")
+	case !shown.Equal(rounded) || !exactly.Equal(rounded):
+		e.Say("不超过")
+		e.RoundedTo(c.grid(), exactly, "", rounded)
+		e.Line()
+	}
 }
 
 // says gives the cap as a sentence for people.

@@ -20,6 +20,9 @@ func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 	compared, holding, changed, uncounted, n := 0, 0, 0, 0, long.Rounds(150, 1000)
 	for range n {
 		text := random.Valued(r, r.IntN(2) == 0, r.IntN(3) == 0)
+		if r.IntN(3) == 0 {
+			text = random.Tied(r)
+		}
 		set, err := rules.Parse("random.yaml", []byte(text))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
@@ -86,10 +89,12 @@ func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 			t.Fatalf("uncounted %s %v, by cap %q\n%s", none, fail, card.NoTotal(), text)
 		}
 		for i := range set.Outcomes().Len() {
-			if card.NoTotal() != "" { // an outcome of the total
-				if uncounted++; sheet.Outcomes[i].Value != "不计" {
-					t.Fatalf("%s of a unit without a total is %s\n%s", sheet.Outcomes[i].ID, sheet.Outcomes[i].Value, text)
-				}
+			uncounts := sheet.Outcomes[i].Value == "不计"
+			if days := sheet.Outcomes[i].ID == "days"; uncounts && card.NoTotal() == "" || days && uncounts != (card.NoTotal() != "") { // of the total
+				t.Fatalf("%s is %s, no total by %q\n%s", sheet.Outcomes[i].ID, sheet.Outcomes[i].Value, card.NoTotal(), text)
+			}
+			if uncounts {
+				uncounted++
 				continue
 			}
 			if got, fail := set.Outcomes().At(i).Gives(v); fail != nil || got != sheet.Outcomes[i].Value {

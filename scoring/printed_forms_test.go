@@ -98,6 +98,20 @@ var workingForms = []form{
 		r.follows(f[0])
 		r.rounds(f[0], words[0], f[1], f[2])
 	}),
+	formed("most of a cap, rounded", "不超过%分，"+roundings+"到%分为%分", func(r *reader, f []figure, words []string) {
+		r.follows(f[0])
+		r.rounds(f[0], words[0], f[1], f[2])
+	}),
+	formed("most of a cap", "不超过%分", func(r *reader, f []figure, _ []string) {
+		r.follows(f[0])
+		r.comes(f[0], true)
+	}),
+	formed("most of a cap, held", "小于0，按0分", func(r *reader, _ []figure, _ []string) {
+		if r.came == nil || r.came.at.Sign() >= 0 {
+			r.fault("it is not below 0")
+		}
+		r.comes(exactly(rat(0)).figure, true)
+	}),
 	formed("most", "*，最多扣%分", func(r *reader, f []figure, words []string) {
 		if from, ok := r.charge(words[0]); ok && from.at.Cmp(f[0].at) <= 0 {
 			r.fault("no more than the most")

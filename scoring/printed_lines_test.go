@@ -19,6 +19,8 @@ type reader struct {
 	lines  map[string]int
 	faults []string
 
+	computed map[string]bool // caps that leave what a formula gives
+
 	line      string
 	around    string
 	came      *figure // what the lines so far come to, in points

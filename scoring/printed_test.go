@@ -168,6 +168,10 @@ func (p *printedCards) card(set *rules.Set, sub *scoring.Submission) {
 	p.cards++
 	places, mode := set.Rounding().Places, set.Rounding().Mode
 	r := &reader{places: places, lines: p.lines, mode: map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[mode]}
+	r.computed = map[string]bool{}
+	for _, c := range set.Caps().All() {
+		r.computed[c.ID] = c.Most.Formula != nil
+	}
 	authored := map[string]bool{}
 	for _, c := range set.Criteria().All() {
 		authored[c.ID()] = c.Judged() || c.Inside().Item != "" || c.Inside().Because != nil
@@ -208,9 +212,7 @@ func (r *reader) sheet(s *scoring.Sheet, authored map[string]bool) {
 	}
 	for _, c := range s.Caps {
 		r.came, r.steps, r.counted = nil, nil, ""
-		for _, w := range c.Working {
-			r.read(workingForms, w)
-		}
+		r.cap(&c)
 	}
 	for _, c := range s.Checks {
 		if strings.HasPrefix(c.Message, "不符合：") {
@@ -223,19 +225,43 @@ func (r *reader) sheet(s *scoring.Sheet, authored map[string]bool) {
 	}
 }
 
+// cap reads why a cap holds and, below that, how the most that it leaves came about.
+func (r *reader) cap(c *scoring.Line) {
+	condition := c.Working
+	if r.computed[c.ID] {
+		at := slices.IndexFunc(c.Working, func(w string) bool { return strings.HasSuffix(w, "：是") || strings.HasSuffix(w, "：否") })
+		condition = c.Working[:at+1]
+	}
+	for _, w := range condition {
+		r.read(workingForms, w)
+	}
+	if !r.computed[c.ID] {
+		return
+	}
+	r.came = nil
+	r.steered(c.Working[len(condition):])
+	if r.line = fmt.Sprint("cap ", c.ID, " ", c.Message, c.Working); r.came == nil {
+		r.fault("how it came about is not shown")
+	} else {
+		r.same("the most", pointsOf(c.Points.String()), *r.came)
+	}
+}
+
+// steered reads lines of which the last formula gives what comes of them.
+func (r *reader) steered(working []string) {
+	for _, w := range working {
+		if r.line = w; !results.MatchString(w) {
+			r.read(workingForms, w)
+		} else if f, ok := r.equals(w, false); ok {
+			r.comes(f, false)
+		}
+	}
+}
+
 // bonus reads how a bonus came about.
 func (r *reader) bonus(b *scoring.Line) {
 	r.came, r.steps, r.counted = nil, nil, ""
-	for _, w := range b.Working {
-		r.line = w
-		if results.MatchString(w) {
-			if f, ok := r.equals(w, false); ok {
-				r.comes(f, false)
-			}
-			continue
-		}
-		r.read(workingForms, w)
-	}
+	r.steered(b.Working)
 	r.line = fmt.Sprint("bonus ", b.ID, " ", b.Message, b.Working)
 	asked, _ := new(big.Rat).SetString(b.Asked.String())
 	if r.came == nil || r.came.at.Cmp(asked) != 0 {

@@ -148,11 +148,15 @@ func (e *Explainer) charged(exactly exact.Number, limit Most, f judging.Finding)
 // Rounded writes points and what they are rounded to, if they are, behind a sign: = becomes ≈ where they are rounded for display. They have
 // as many decimals as it takes that what is shown is rounded to the same, and at least as many as [Phrase.With] says.
 func (e *Explainer) Rounded(exactly exact.Number, sign string, to exact.Number) {
+	e.RoundedTo(e.grid(), exactly, sign, to)
+}
+
+// RoundedTo is [Explainer.Rounded] where points are rounded otherwise than those of what is explained.
+func (e *Explainer) RoundedTo(grid exact.Grid, exactly exact.Number, sign string, to exact.Number) {
 	if exactly.Equal(to) {
 		e.Say(sign).Points(to)
 		return
 	}
-	grid := e.grid()
 	e.b = appendBefore(grid, e.b, sign, exactly, to, e.digits)
 	e.Say("，", roundedHow[grid.Mode], "到").Points(grid.Step()).Say("为").Points(to)
 }

@@ -111,7 +111,7 @@ func (t *tied) after() string {
 	if t.IntN(2) == 0 {
 		fmt.Fprintf(&b, "  - {id: down, when: '%s', %s}\n", t.pick(t.truth(), t.over("total")), t.pick("grade_down: 1", "grade_at_most: 乙"))
 	}
-	fmt.Fprintf(&b, "outcomes:\n  - {id: days, label: 天数, unit: 天, is: '%s'}\n  - {id: root, label: 得分的根, is: '%s'}\n", t.pick(t.of("total"), t.of("raw_total")), t.value())
+	fmt.Fprintf(&b, "outcomes:\n  - {id: worth, label: 相当, unit: 天, is: '%s'}\n  - {id: root, label: 得分的根, is: '%s'}\n", t.pick(t.of("total"), t.of("raw_total")), t.value())
 	return b.String()
 }
 

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -146,7 +147,7 @@ func wanted(set *rules.Set, sub *scoring.Submission) (list []string) {
 const refused = "不能评分"
 
 // A tally counts what became of changed units.
-type tally struct{ agree, refused, unscored, stopped int }
+type tally struct{ agree, refused, unscored, stopped, noTotal int }
 
 // compare holds what a program computed against what scoring gives: whatever the sheet shows as points is right.
 func (n *tally) compare(t *testing.T, what string, got, want []string) {
@@ -161,6 +162,9 @@ func (n *tally) compare(t *testing.T, what string, got, want []string) {
 		n.refused++
 	default:
 		n.agree++
+		if total == "不计" {
+			n.noTotal++
+		}
 	}
 	for i := range want {
 		if got[i] != want[i] && !none(got[i]) {
@@ -170,8 +174,8 @@ func (n *tally) compare(t *testing.T, what string, got, want []string) {
 	}
 }
 
-// ownCalculation computes with excelize. It is false where that stops at a value that is not there, of which it would then make a 0: Excel and
-// LibreOffice hand it on.
+// ownCalculation computes with excelize. It is false where that stops at a value that is not there, of which it would then make a 0, or a no of
+// what compares it: Excel and LibreOffice hand it on.
 func (c *changer) ownCalculation(t testing.TB) (list []string, ok bool) {
 	t.Helper()
 	rows, err := c.GetRows("计算")
@@ -181,6 +185,12 @@ func (c *changer) ownCalculation(t testing.TB) (list []string, ok bool) {
 	for row := 4; row <= len(rows); row++ {
 		if v, err := c.CalcCellValue("计算", fmt.Sprintf("B%d", row)); err != nil && !strings.HasPrefix(v, "#") {
 			return nil, false
+		}
+		formula, _ := c.GetCellFormula("计算", fmt.Sprintf("B%d", row))
+		if m := comparing.FindStringSubmatch(formula); m != nil {
+			if v, _ := c.CalcCellValue("计算", "B"+m[1]); v == "#N/A" {
+				return nil, false
+			}
 		}
 	}
 	for _, cell := range c.points(t) {
@@ -196,12 +206,20 @@ func (c *changer) ownCalculation(t testing.TB) (list []string, ok bool) {
 	return list, true
 }
 
+// comparing finds the cell that a formula compares first.
+var comparing = regexp.MustCompile(`^IF\(\$B\$(\d+)[<>=]`)
+
 // drawn gives a random unit that can be scored.
 func drawn(t *testing.T, r *rand.Rand) (*rules.Set, *scoring.Submission) {
 	for {
 		text := random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)
-		if r.IntN(3) == 0 {
+		switch r.IntN(8) {
+		case 0, 1, 2:
 			text = random.Nodes(r, r.IntN(2) == 0)
+		case 3, 4:
+			text = random.Valued(r, r.IntN(2) == 0, r.IntN(3) == 0)
+		case 5:
+			text = random.Tied(r)
 		}
 		set, err := rules.Parse("random.yaml", []byte(text))
 		if err != nil {
@@ -246,7 +264,7 @@ func TestSheetsComputeWhatScoringGives(t *testing.T) {
 			}
 		}
 	}
-	if t.Logf("%+v", n); n.agree < rounds || n.refused > rounds/2 {
+	if t.Logf("%+v", n); n.agree < rounds || n.refused > rounds/2 || n.noTotal < rounds/50 {
 		t.Error("too few agree")
 	}
 }
