@@ -214,9 +214,7 @@ func (t *text) deduction(in *rules.Indicator, d *deducted) {
 		t.line(leftOut)
 		return
 	}
-	begun := len(t.b)
-	defer func() { t.spelt += len(t.b) - begun }()
-	defer t.walking()()
+	begun, walked := len(t.b), t.walked()
 	reason, working := d.criterion.Inside().Explain(t.values.Inside(), d.finding).Spelt()
 	t.words(detailIndent, reason)
 	for i, w := range working {
@@ -231,6 +229,8 @@ func (t *text) deduction(in *rules.Indicator, d *deducted) {
 	t.add("   规则：", d.criterion.Name(), "（")
 	t.b = d.criterion.Place().Append(t.b)
 	t.line("）")
+	t.spellFrom(walked)
+	t.spelt += len(t.b) - begun
 }
 
 // detailIndent is where the second line of what belongs to a deduction begins.

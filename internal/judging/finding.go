@@ -7,6 +7,8 @@ import "github.com/baifen-go/baifen/indicators/exact"
 type Finding struct {
 	// Off is the number of points that come off, never below 0.
 	Off exact.Number
+	// Given is what the kind gave, before it was held and rounded: points that come off or, of a kind that awards, what is earned.
+	Given exact.Number
 	// Amount is how many cases or steps beyond the limit are charged, of the kinds that count.
 	Amount exact.Number
 	// Which is the tier, case or alternative that applied, counted from 0; -1 where the kind has none.
