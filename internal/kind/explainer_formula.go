@@ -110,7 +110,7 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 
 // alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number or one text.
 func alone(numbers, result []byte) bool {
-	return bytes.Equal(bare(numbers), bare(result))
+	return len(numbers) <= len(result)+len("“”") && bytes.Equal(bare(numbers), bare(result)) // longer they mostly are
 }
 
 // bare gives a number, or a text, without the signs before it and the quotes around it.
