@@ -56,6 +56,7 @@ type scratch struct {
 	deducted  []deducted
 	page      []byte
 	canonical []byte
+	sources   map[*rules.Criterion][]byte // see [text.source]
 }
 
 // An adjustment is a reviewer's deduction in its place.

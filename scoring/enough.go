@@ -15,12 +15,10 @@ func (b *Bound) full() bool { return b.spelt > MaxCard }
 // may have a thousand.
 const stepsOfOne = 4
 
-// walking begins to count the steps that are taken until the function that it gives is called.
-func (b *Bound) walking() (done func()) {
-	frame := b.values.Inside().Frame
-	begun := frame.Walked()
-	return func() { b.spelt += (frame.Walked() - begun) / stepsOfOne }
-}
+// walked gives the steps that were taken so far, and spellFrom counts those that were taken since.
+func (b *Bound) walked() int { return b.values.Inside().Frame.Walked() }
+
+func (b *Bound) spellFrom(begun int) { b.spelt += (b.walked() - begun) / stepsOfOne }
 
 // spell counts what was written of the card in hand.
 func (b *Bound) spell(texts ...string) {
@@ -34,9 +32,9 @@ func (b *Bound) enough(explain func() judging.Explanation) (reason string, worki
 	if b.full() {
 		return leftOut, []string{}, []Figure{}
 	}
-	done := b.walking()
+	begun := b.walked()
 	x := explain()
-	done()
+	b.spellFrom(begun)
 	figures = used(x.Uses)
 	b.spell(x.Reason)
 	b.spell(x.Working...)
@@ -54,9 +52,9 @@ func (b *Bound) enoughWorking(i int, x rules.Outcome) (shown string, working []s
 	case b.full():
 		return leftOut, nil
 	}
-	done := b.walking()
+	begun := b.walked()
 	why := rules.Explain(x, b.values)
-	done()
+	b.spellFrom(begun)
 	b.spell(why.Reason)
 	b.spell(why.Working...)
 	return why.Reason, why.Working

@@ -55,9 +55,13 @@ func (b *Bound) asked(in *rules.Indicator, adds bool, list []deducted) []deducte
 		return list
 	}
 	if !adds {
-		for _, t := range b.taken {
-			if c := b.set.Criteria(); t.criterion >= first && t.criterion < last && !c.At(t.criterion).Inside().Adds {
-				list = append(list, b.deducted(c.At(t.criterion), t.points))
+		for i := range b.taken {
+			t := &b.taken[i]
+			if t.criterion < first || t.criterion >= last {
+				continue
+			}
+			if c := b.set.Criteria().At(t.criterion); !c.Inside().Adds {
+				list = append(list, b.deducted(c, t.points))
 			}
 		}
 		return list

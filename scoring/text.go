@@ -214,9 +214,7 @@ func (t *text) deduction(in *rules.Indicator, d *deducted) {
 		t.line(leftOut)
 		return
 	}
-	begun := len(t.b)
-	defer func() { t.spelt += len(t.b) - begun }()
-	defer t.walking()()
+	begun, walked := len(t.b), t.walked()
 	reason, working := d.criterion.Inside().Explain(t.values.Inside(), d.finding).Spelt()
 	t.words(detailIndent, reason)
 	for i, w := range working {
@@ -226,11 +224,28 @@ func (t *text) deduction(in *rules.Indicator, d *deducted) {
 	for _, w := range d.settlement() {
 		t.line("         ", w)
 	}
+	t.source(in, d.criterion)
+	t.spellFrom(walked)
+	t.spelt += len(t.b) - begun
+}
+
+// source writes on what a deduction rests: the clause, the notice, the place in the rule file. It is the same on the sheet of every unit, and so
+// kept from sheet to sheet: piece by piece it takes as long as a formula in numbers.
+func (t *text) source(in *rules.Indicator, c *rules.Criterion) {
+	if kept, ok := t.scratch.sources[c]; ok {
+		t.b = append(t.b, kept...)
+		return
+	}
+	begun := len(t.b)
 	t.detail("标准", in.Clause())
 	t.detail("依据", in.Basis())
-	t.add("   规则：", d.criterion.Name(), "（")
-	t.b = d.criterion.Place().Append(t.b)
+	t.add("   规则：", c.Name(), "（")
+	t.b = c.Place().Append(t.b)
 	t.line("）")
+	if t.scratch.sources == nil {
+		t.scratch.sources = map[*rules.Criterion][]byte{}
+	}
+	t.scratch.sources[c] = bytes.Clone(t.b[begun:])
 }
 
 // detailIndent is where the second line of what belongs to a deduction begins.

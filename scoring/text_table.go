@@ -40,10 +40,10 @@ func (b *Bound) lostWord() string {
 // pad writes so many spaces.
 func (t *text) pad(n int) {
 	for ; n > len(blanks); n -= len(blanks) {
-		t.add(blanks)
+		t.b = append(t.b, blanks...)
 	}
 	if n > 0 {
-		t.add(blanks[:n])
+		t.b = append(t.b, blanks[:n]...)
 	}
 }
 

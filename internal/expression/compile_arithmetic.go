@@ -182,11 +182,11 @@ func compileRef(n *Node) func(*Frame) exact.Number {
 			if c.present {
 				return c.number
 			}
-			if f.failure.Kind != NoFailure {
+			if f.failure != nil {
 				return exact.Number{} // the result is thrown away, and the failure is not this measure's
 			}
 			x := compute(f)
-			if f.failure.Kind != NoFailure {
+			if f.failure != nil {
 				f.blame(n)
 				return exact.Number{}
 			}

@@ -13,8 +13,8 @@ import (
 // the square of its length wherever it is computed, compared or rounded, a text by its length wherever it is compared, a root, a logarithm or a power by what it takes
 // to round it.
 type Frame struct {
-	cells   []cell // by slot: fields, then measures, then marks
-	failure Failure
+	cells   []cell   // by slot: fields, then measures, then marks
+	failure *Failure // nil: none since the last was taken
 
 	texts  []string
 	tables [][][]indicators.Value
@@ -77,7 +77,7 @@ func (f *Frame) Clear() {
 	clear(f.texts)
 	clear(f.tables)
 	f.texts, f.tables, f.steps = f.texts[:0], f.tables[:0], 0
-	f.failure, f.row, f.item = Failure{}, nil, indicators.Value{}
+	f.failure, f.row, f.item = nil, nil, indicators.Value{}
 }
 
 // Set gives the name in a slot a value; of a measure nothing is set. Call [Frame.Forget] before the next evaluation.
@@ -162,16 +162,18 @@ func (f *Frame) local(slot int) *indicators.Value {
 }
 
 // Failed reports whether an evaluation failed since the last [Frame.TakeFailure].
-func (f *Frame) Failed() bool { return f.failure.Kind != NoFailure }
+func (f *Frame) Failed() bool { return f.failure != nil }
 
 // TakeFailure gives the first failure since it was last called, and clears it. [Frame.AppendNumbers] of its node then shows the
 // numbers with which it failed.
 func (f *Frame) TakeFailure() Failure {
 	x := f.failure
-	f.failure = Failure{}
+	if f.failure, f.row, f.item = nil, nil, (indicators.Value{}); x == nil {
+		return Failure{}
+	}
 	copy(f.locals, x.locals)
 	f.row, f.item = x.row, x.item
-	return x
+	return *x
 }
 
 // Row gives the row of a table in which an evaluation failed, after [Frame.TakeFailure]: the slot of the table and the row's place in it,
@@ -196,14 +198,14 @@ func (f *Frame) Row() (table, row int, ok bool) {
 // Forgive reports whether an evaluation failed since a failure was last taken, and clears it.
 func (f *Frame) Forgive() (failed bool) {
 	failed = f.Failed()
-	f.failure = Failure{}
+	f.failure = nil
 	return failed
 }
 
 //go:noinline
 func (f *Frame) fail(kind FailureKind, n *Node) {
-	if f.failure.Kind == NoFailure {
-		f.failure = Failure{kind, n, -1, slices.Clone(f.locals), f.row, f.item}
+	if f.failure == nil {
+		f.failure = &Failure{kind, n, -1, slices.Clone(f.locals), f.row, f.item}
 	}
 }
 
@@ -219,7 +221,7 @@ func (f *Frame) blame(n *Node) {
 //
 //go:noinline
 func (f *Frame) absent(n *Node) bool {
-	if f.failure.Kind != NoFailure {
+	if f.failure != nil {
 		return false
 	}
 	p := n.measure
@@ -233,7 +235,7 @@ func (f *Frame) absent(n *Node) bool {
 	} else { // the caller may be inside a let of its own
 		f.Apart(func() { v = f.Part(p.root) })
 	}
-	if f.failure.Kind != NoFailure {
+	if f.failure != nil {
 		f.blame(n)
 		return false
 	}
@@ -252,7 +254,7 @@ func (f *Frame) sized(x exact.Number, n *Node) exact.Number {
 // large charges the budget for a number beyond machine words, by the square of its length as the arithmetic costs, and fails when it
 // has too many digits.
 func (f *Frame) large(x exact.Number, n *Node) exact.Number {
-	if f.failure.Kind != NoFailure {
+	if f.failure != nil {
 		return exact.Number{} // the result is thrown away
 	}
 	if x.Check() != nil {

@@ -150,7 +150,7 @@ func compileInexact(n *Node, args []func(*Frame) exact.Number) func(*Frame) exac
 		if power {
 			b = f.sized(args[1](f), n)
 		}
-		if f.failure.Kind != NoFailure {
+		if f.failure != nil {
 			return exact.Number{} // the result is thrown away
 		}
 		return f.inexact(n, a, b)

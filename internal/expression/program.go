@@ -21,6 +21,7 @@ type Program struct {
 	names  string // the formula in names
 	text   string // as written
 	locals int    // let inside let, at most
+	looks  bool   // something is looked up
 }
 
 // Root gives the program's tree.
@@ -40,6 +41,9 @@ func (p *Program) Locals() int { return p.locals }
 
 // Refs gives the slots that the program reads directly, each once, in the order in which they stand.
 func (p *Program) Refs() []int { return p.refs }
+
+// LooksUp reports whether the program itself looks something up.
+func (p *Program) LooksUp() bool { return p.looks }
 
 // Number evaluates a program of type Number; ask [Frame.TakeFailure] before using the result.
 func (p *Program) Number(f *Frame) exact.Number { return p.number(f) }
@@ -70,7 +74,7 @@ func (p *Program) Equality() (left, right *Program, ok bool) {
 		return nil, nil, false
 	}
 	l, r := p.root.Args[0], p.root.Args[1]
-	return &Program{root: l, number: l.number}, &Program{root: r, number: r.number}, true
+	return &Program{root: l, number: l.number, looks: p.looks}, &Program{root: r, number: r.number, looks: p.looks}, true
 }
 
 // Compile types the parsed expression, checks that its result is of the wanted type (Invalid: any but a list) and compiles it.
@@ -102,6 +106,7 @@ func (s *Scope) CompileWith(p *Parsed, want Type, marks bool, results Results) (
 func newProgram(root *Node, locals int) *Program {
 	p := &Program{root: root, number: root.number, locals: locals}
 	root.Walk(func(n *Node) bool {
+		p.looks = p.looks || n.call != nil
 		if slot, reads := n.Reads(); reads && !slices.Contains(p.refs, slot) {
 			p.refs = append(p.refs, slot)
 		}

@@ -21,7 +21,7 @@ func (f *Frame) AppendNumbers(b []byte, n *Node) []byte { return f.AppendUnequal
 // AppendUnequal is [Frame.AppendNumbers] of an equality whose sides differ by more than is allowed, so that they do so as they are shown.
 func (f *Frame) AppendUnequal(b []byte, n *Node, allowed exact.Number) []byte {
 	failure, steps := f.failure, f.steps
-	f.failure, f.steps = Failure{}, 0
+	f.failure, f.steps = nil, 0
 	w := writer{b: b, scope: f.scope, frame: f, places: figures.Places, allowed: allowed}
 	w.node(n, 0)
 	f.failure, f.steps = failure, steps

@@ -27,7 +27,7 @@ func (w *writer) lookedUp(n *Node, rank int) {
 // Numbers have as many decimals as it takes that what is shown lies in the row too. It gives nothing where an argument has no value.
 func (f *Frame) AppendFound(b []byte, c *Call) []byte {
 	failure, steps := f.failure, f.steps
-	f.failure, f.steps = Failure{}, 0
+	f.failure, f.steps = nil, 0
 	args, row := f.Found(c)
 	failed := f.Failed()
 	f.failure, f.steps = failure, steps

@@ -9,6 +9,8 @@ type Finding struct {
 	Off exact.Number
 	// Exactly is Off before it is rounded. Of an either and of targets it is a sum of what is rounded already.
 	Exactly exact.Number
+	// Given is what the kind gave, before it was held and rounded: points that come off or, of a kind that awards, what is earned.
+	Given exact.Number
 	// Amount is how many cases or steps beyond the limit are charged, of the kinds that count.
 	Amount exact.Number
 	// Which is the tier, case or alternative that applied, counted from 0; -1 where the kind has none.

@@ -43,7 +43,7 @@ func (k *award) Explain(e *Explainer, f judging.Finding) {
 		e.Say("，少于满分").Points(e.criterion.OutOf)
 	}
 	e.Reason()
-	e.cut(k)
+	e.cut(f)
 	e.awarded(f)
 }
 

@@ -1,8 +1,6 @@
 package kind
 
 import (
-	"slices"
-
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/figures"
@@ -26,8 +24,8 @@ type Explainer struct {
 	begun     int // where the text in hand begins
 	sentence  span
 	lines     []span
-	used      []judging.Use
 	seen      []int              // slots that were shown or noted
+	used      []int              // of them those of figures that were read, not of what was computed from them
 	called    []*expression.Call // look-ups that were shown
 	bytes     [][]byte
 }
@@ -39,7 +37,7 @@ type span struct{ from, to int }
 func NewExplainer(u *Unit) *Explainer {
 	u.Frame.Rest()
 	e := &u.explainer
-	*e = Explainer{Phrase: Phrase{b: e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], called: e.called[:0], bytes: e.bytes[:0]}
+	*e = Explainer{Phrase: Phrase{b: e.b[:0]}, Unit: u, lines: e.lines[:0], seen: e.seen[:0], used: e.used[:0], called: e.called[:0], bytes: e.bytes[:0]}
 	return e
 }
 
@@ -47,11 +45,19 @@ func NewExplainer(u *Unit) *Explainer {
 func (e *Explainer) Explanation() judging.Explanation {
 	e.Unit.Frame.TakeFailure() // showing a value that is missing may fail
 	text := string(e.b)
-	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: slices.Clone(e.used)}
+	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.uses()}
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
 	}
 	return x
+}
+
+// uses gives the figures that were read.
+func (e *Explainer) uses() (list []judging.Use) {
+	for _, slot := range e.used {
+		list = append(list, judging.Use{Field: e.Unit.Terms.Scope.Field(slot), Value: e.Unit.Frame.Get(slot)})
+	}
+	return list
 }
 
 // Spelt gives the reason and the working to one who writes them down at once: the bytes are overwritten by the next explanation.
@@ -175,9 +181,8 @@ func (e *Explainer) grid() exact.Grid {
 func (e *Explainer) earned(f judging.Finding) exact.Number { return e.criterion.OutOf.Sub(f.Off) }
 
 // cut says what an award is held to, where it is.
-func (e *Explainer) cut(k Judge) {
-	outOf := e.criterion.OutOf
-	if exactly, _ := k.Points(e.Unit); !judging.Awarded(exactly, outOf).Equal(exactly) {
+func (e *Explainer) cut(f judging.Finding) {
+	if outOf := e.criterion.OutOf; !judging.Awarded(f.Given, outOf).Equal(f.Given) {
 		e.Say("得分不低于 0，不高于").Points(outOf)
 		e.Line()
 	}
@@ -187,8 +192,7 @@ func (e *Explainer) cut(k Judge) {
 func (e *Explainer) awarded(f judging.Finding) {
 	c := e.criterion
 	outOf := c.OutOf
-	award, _ := c.Judge.Points(e.Unit)
-	if award = judging.Awarded(award, c.OutOf); !award.Equal(e.earned(f)) {
+	if award := judging.Awarded(f.Given, outOf); !award.Equal(e.earned(f)) {
 		e.Say("应得")
 		e.Rounded(award, "", e.earned(f))
 		e.Line()

@@ -3,13 +3,11 @@ package kind
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/figures"
-	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // Measures shows how each measure that a program reads was computed, those that it needs itself first, and notes the fields.
@@ -36,7 +34,7 @@ func (e *Explainer) read(p *expression.Program, shown bool) {
 			terms.Standing(e, slot)
 		}
 		if m == nil && slot != terms.Marks {
-			e.used = append(e.used, judging.Use{Field: field, Value: e.Unit.Frame.Get(slot)})
+			e.used = append(e.used, slot)
 		}
 	}
 	if shown {
@@ -112,8 +110,13 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 
 // alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number or one text.
 func alone(numbers, result []byte) bool {
-	bare := func(b []byte) string { return strings.TrimRight(strings.TrimLeft(string(b), " =≈“"), "”") }
-	return bare(numbers) == bare(result)
+	return len(numbers) <= len(result)+len("“”") && bytes.Equal(bare(numbers), bare(result)) // longer they mostly are
+}
+
+// bare gives a number, or a text, without the signs before it and the quotes around it.
+func bare(b []byte) []byte {
+	b = bytes.TrimLeftFunc(b, func(r rune) bool { return r == ' ' || r == '=' || r == '≈' || r == '“' })
+	return bytes.TrimRightFunc(b, func(r rune) bool { return r == '”' })
 }
 
 // unit gives the unit of what a program measures.

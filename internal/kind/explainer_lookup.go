@@ -11,6 +11,9 @@ import (
 // lookedUp shows each look-up of a program: the values that it was asked with, the row that holds them, and what that gives. Over a table there is
 // a line for each of its rows; one that a filter drops, or a look-up that was not asked and cannot be answered, has none.
 func (e *Explainer) lookedUp(p *expression.Program) {
+	if !p.LooksUp() { // as most
+		return
+	}
 	f := e.Unit.Frame
 	p.Root().Calls(func(c *expression.Call, over *expression.Source) {
 		if slices.Contains(e.called, c) {

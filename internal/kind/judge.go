@@ -124,7 +124,7 @@ func (c *Criterion) round(points exact.Number) exact.Number {
 // Off gives the points off, not rounded, with what explains them: the amount of a judge that counts, the place of what a judge picks.
 func (c *Criterion) Off(u *Unit) (judging.Finding, judging.Problem) {
 	points, p := c.Judge.Points(u)
-	f := judging.Finding{Off: points, Which: -1}
+	f := judging.Finding{Off: points, Given: points, Which: -1}
 	if c.Earns {
 		f.Off = c.OutOf.Sub(judging.Awarded(points, c.OutOf))
 	}

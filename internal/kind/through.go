@@ -189,7 +189,7 @@ func (k *through) Explain(e *Explainer, f judging.Finding) {
 		e.Beside(near[0].At, unit, value).Say("，该处得").Points(near[0].Points)
 		e.Reason()
 	}
-	e.cut(k)
+	e.cut(f)
 	e.awarded(f)
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -98,7 +99,7 @@ func (s *finder) score(e *every, ways []int) {
 		s.lacks(err)
 		return
 	}
-	x := scored{ways: slices.Clone(ways), total: points, rank: exact.Int(int64(s.bound.GradeRank())), noTotal: s.bound.NoTotal()}
+	x := scored{ways: slices.Clone(ways), total: points, rank: exact.Int(int64(held.GradeRank(s.set, s.bound.Grade()))), noTotal: s.bound.NoTotal()}
 	for _, in := range s.set.Tree().All() {
 		points, _ := s.bound.Node(in)
 		x.points = append(x.points, points)
