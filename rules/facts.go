@@ -102,8 +102,9 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	if way.Earns {
 		x.OutOf, x.Earned = way.OutOf.String(), way.OutOf.Sub(found.Off).String()
 	}
-	for _, fact := range way.Facts(&v.unit, found) {
-		x.add(fact)
+	list := way.Facts(&v.unit, found)
+	for i := range list {
+		x.add(&list[i])
 	}
 	if way.Counts() {
 		x.Steps = found.Amount.String()
@@ -125,8 +126,8 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 // chooses are the words for how one of several ways is chosen.
 var chooses = map[bool]string{false: "best", true: "declared"}
 
-// add puts a fact in its place.
-func (x *Facts) add(f kind.Fact) {
+// add puts a fact in its place, and keeps its quantity.
+func (x *Facts) add(f *kind.Fact) {
 	switch f.Role {
 	case kind.Measured:
 		x.Measured = &f.Quantity

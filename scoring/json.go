@@ -45,7 +45,7 @@ func (s *Sheet) WriteJSON(w io.Writer) error {
 // UnmarshalJSON reads what [Card.MarshalJSON] wrote, in this version of the library or an earlier one, laid out in any way. What is not
 // the JSON of a card is an error that says where, and leaves the sheet as it was.
 func (s *Sheet) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, s, sheetName, func(f shape, s *Sheet) { s.shape(f) })
+	return unmarshal(data, s, sheetName, (*Sheet).shape)
 }
 
 // MarshalJSON writes the row as it stands in the JSON of a card.
@@ -53,7 +53,7 @@ func (r Row) MarshalJSON() ([]byte, error) { return marshal(r.shape) }
 
 // UnmarshalJSON reads what [Row.MarshalJSON] wrote.
 func (r *Row) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, r, rowName, func(f shape, r *Row) { r.shape(f) })
+	return unmarshal(data, r, rowName, (*Row).shape)
 }
 
 // MarshalJSON writes the deduction as it stands in the JSON of a card, with what its row says there: indicator, name, clause and basis.
@@ -61,7 +61,7 @@ func (d Deduction) MarshalJSON() ([]byte, error) { return marshal(d.alone) }
 
 // UnmarshalJSON reads what [Deduction.MarshalJSON] wrote.
 func (d *Deduction) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, d, deductionName, func(f shape, d *Deduction) { d.alone(f) })
+	return unmarshal(data, d, deductionName, (*Deduction).alone)
 }
 
 // MarshalJSON writes the line as it stands in the JSON of a card.
@@ -69,7 +69,7 @@ func (a AdjustmentLine) MarshalJSON() ([]byte, error) { return marshal(a.shape) 
 
 // UnmarshalJSON reads what [AdjustmentLine.MarshalJSON] wrote.
 func (a *AdjustmentLine) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, a, adjustmentName, func(f shape, a *AdjustmentLine) { a.shape(f) })
+	return unmarshal(data, a, adjustmentName, (*AdjustmentLine).shape)
 }
 
 // MarshalJSON writes the line as it stands in the JSON of a card: a check where it has a severity, a bonus where points were asked for,
@@ -78,7 +78,7 @@ func (l Line) MarshalJSON() ([]byte, error) { return marshal(l.shape) }
 
 // UnmarshalJSON reads what [Line.MarshalJSON] wrote.
 func (l *Line) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, l, lineName, func(f shape, l *Line) { l.shape(f) })
+	return unmarshal(data, l, lineName, (*Line).shape)
 }
 
 func (s *Sheet) shape(f shape) {
@@ -117,16 +117,16 @@ func (s *Sheet) shape(f shape) {
 	if based {
 		f.number("base", &s.Base)
 	}
-	objectsOf(f, "indicators", &s.Indicators, func(r *Row) { r.shape(f) })
+	objectsOf(f, "indicators", &s.Indicators, (*Row).shape)
 	someText(f, "clause", &s.Clause)
 	whole := Row{ID: s.whole().ID(), Name: s.whole().Name(), Clause: s.Clause, Basis: s.Basis, Deductions: s.Deductions, Added: s.Added}
 	whole.moved(f, f.has("deductions", len(s.Deductions) > 0))
 	f.read(func() { s.Deductions, s.Added = whole.Deductions, whole.Added })
-	objectsOf(f, "bonuses", &s.Bonuses, func(l *Line) { l.bonus(f) })
-	objectsOf(f, "caps", &s.Caps, func(l *Line) { l.cap(f) })
-	objectsOf(f, "checks", &s.Checks, func(l *Line) { l.check(f) })
+	objectsOf(f, "bonuses", &s.Bonuses, (*Line).bonus)
+	objectsOf(f, "caps", &s.Caps, (*Line).cap)
+	objectsOf(f, "checks", &s.Checks, (*Line).check)
 	if f.has("outcomes", len(s.Outcomes) > 0) {
-		objectsOf(f, "outcomes", &s.Outcomes, func(l *OutcomeLine) { l.shape(f) })
+		objectsOf(f, "outcomes", &s.Outcomes, (*OutcomeLine).shape)
 	}
 	if f.has("submission", len(s.Submission) > 0) {
 		f.document("submission", &s.Submission)
@@ -168,7 +168,7 @@ func (r *Row) shape(f shape) {
 			f.text("basis", &r.Basis)
 		}
 		r.moved(f, f.has("deductions", len(r.Deductions) > 0))
-		objectsOf(f, "indicators", &r.Indicators, func(r *Row) { r.shape(f) })
+		objectsOf(f, "indicators", &r.Indicators, (*Row).shape)
 	} else {
 		r.leaf(f)
 	}
@@ -193,13 +193,13 @@ func (r *Row) leaf(f shape) {
 	f.text("clause", &r.Clause)
 	f.text("basis", &r.Basis)
 	r.moved(f, true)
-	objectsOf(f, "adjustments", &r.Adjustments, func(a *AdjustmentLine) { a.shape(f) })
+	objectsOf(f, "adjustments", &r.Adjustments, (*AdjustmentLine).shape)
 }
 
 // moved shapes what came off, where it is there, and what was added.
 func (r *Row) moved(f shape, off bool) {
 	list := func(key string, list *[]Deduction) {
-		objectsOf(f, key, list, func(d *Deduction) {
+		objectsOf(f, key, list, func(d *Deduction, f shape) {
 			d.shape(f)
 			f.read(func() { d.Indicator, d.Name, d.Clause, d.Basis = r.ID, r.Name, r.Clause, r.Basis })
 		})
@@ -282,7 +282,7 @@ func (l OutcomeLine) MarshalJSON() ([]byte, error) { return marshal(l.shape) }
 
 // UnmarshalJSON reads what [OutcomeLine.MarshalJSON] wrote.
 func (l *OutcomeLine) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, l, outcomeName, func(f shape, l *OutcomeLine) { l.shape(f) })
+	return unmarshal(data, l, outcomeName, (*OutcomeLine).shape)
 }
 
 func (l *OutcomeLine) shape(f shape) {
@@ -304,12 +304,7 @@ func (l *Line) check(f shape) {
 // evidence is what a rule rests on, and where it stands.
 func evidence(f shape, working *[]string, values *[]Figure, rule *string, facts *rules.Facts) {
 	f.texts("working", working)
-	objectsOf(f, "values", values, func(v *Figure) {
-		f.text("name", &v.Name)
-		f.text("label", &v.Label)
-		f.text("value", &v.Value)
-		f.text("unit", &v.Unit)
-	})
+	objectsOf(f, "values", values, (*Figure).shape)
 	f.text("rule", rule)
 	if f.has("facts", facts.Kind != "") {
 		f.object("facts", func() { factsOf(f, facts) })
@@ -319,4 +314,11 @@ func evidence(f shape, working *[]string, values *[]Figure, rule *string, facts 
 			}
 		})
 	}
+}
+
+func (v *Figure) shape(f shape) {
+	f.text("name", &v.Name)
+	f.text("label", &v.Label)
+	f.text("value", &v.Value)
+	f.text("unit", &v.Unit)
 }

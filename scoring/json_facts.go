@@ -7,29 +7,29 @@ func factsOf(f shape, x *rules.Facts) {
 	f.text("kind", &x.Kind)
 	someText(f, "choose", &x.Choose)
 	someText(f, "way", &x.Way)
-	some(f, "measured", &x.Measured, quantity(f))
-	some(f, "limit", &x.Limit, quantity(f))
+	some(f, "measured", &x.Measured, quantity)
+	some(f, "limit", &x.Limit, quantity)
 	someText(f, "side", &x.Side)
-	some(f, "target", &x.Target, quantity(f))
+	some(f, "target", &x.Target, quantity)
 	someText(f, "better", &x.Better)
 	someText(f, "method", &x.Method)
 	someText(f, "over_limit", &x.OverLimit)
-	some(f, "full_at", &x.FullAt, quantity(f))
-	some(f, "zero_at", &x.ZeroAt, quantity(f))
+	some(f, "full_at", &x.FullAt, quantity)
+	some(f, "zero_at", &x.ZeroAt, quantity)
 	if f.has("through", len(x.Through) > 0) {
-		objectsOf(f, "through", &x.Through, func(p *rules.Point) { point(f, p) })
+		objectsOf(f, "through", &x.Through, point)
 	}
 	someText(f, "tier", &x.Tier)
 	someText(f, "case", &x.Case)
-	some(f, "condition", &x.Condition, computed(f))
-	some(f, "formula", &x.Formula, computed(f))
+	some(f, "condition", &x.Condition, computed)
+	some(f, "formula", &x.Formula, computed)
 	someText(f, "tolerance", &x.Tolerance)
-	some(f, "step", &x.Step, quantity(f))
+	some(f, "step", &x.Step, quantity)
 	someText(f, "partial", &x.Partial)
 	someText(f, "steps", &x.Steps)
 	someText(f, "points_each", &x.PointsEach)
 	if f.has("charged", len(x.Charged) > 0) {
-		objectsOf(f, "charged", &x.Charged, func(c *rules.Charged) { charged(f, c) })
+		objectsOf(f, "charged", &x.Charged, charged)
 	}
 	someText(f, "at_most", &x.AtMost)
 	someText(f, "out_of", &x.OutOf)
@@ -40,45 +40,41 @@ func factsOf(f shape, x *rules.Facts) {
 	someText(f, "by", &x.By)
 	someText(f, "reason", &x.Reason)
 	if f.has("rows", len(x.Rows) > 0) {
-		objectsOf(f, "rows", &x.Rows, func(g *rules.Goal) { goal(f, g) })
+		objectsOf(f, "rows", &x.Rows, goal)
 	}
 	someText(f, "off", &x.Off)
 	someText(f, "added", &x.Added)
 }
 
-func quantity(f shape) func(*rules.Quantity) {
-	return func(q *rules.Quantity) {
-		someText(f, "name", &q.Name)
-		someText(f, "label", &q.Label)
-		f.text("value", &q.Value)
-		someText(f, "shown", &q.Shown)
-		f.text("unit", &q.Unit)
-	}
+func quantity(q *rules.Quantity, f shape) {
+	someText(f, "name", &q.Name)
+	someText(f, "label", &q.Label)
+	f.text("value", &q.Value)
+	someText(f, "shown", &q.Shown)
+	f.text("unit", &q.Unit)
 }
 
-func point(f shape, p *rules.Point) {
-	f.object("at", func() { quantity(f)(&p.At) })
+func point(p *rules.Point, f shape) {
+	f.object("at", func() { quantity(&p.At, f) })
 	f.text("points", &p.Points)
 }
 
-func charged(f shape, c *rules.Charged) {
+func charged(c *rules.Charged, f shape) {
 	someText(f, "tier", &c.Tier)
-	some(f, "part", &c.Part, quantity(f))
-	some(f, "each", &c.Each, quantity(f))
+	some(f, "part", &c.Part, quantity)
+	some(f, "each", &c.Each, quantity)
 	f.text("steps", &c.Steps)
 	f.text("points_each", &c.PointsEach)
 }
 
-func computed(f shape) func(*rules.Computed) {
-	return func(c *rules.Computed) {
-		f.text("expression", &c.Expression)
-		f.text("label", &c.Label)
-		f.text("value", &c.Value)
-		objectsOf(f, "reads", &c.Reads, quantity(f))
-	}
+func computed(c *rules.Computed, f shape) {
+	f.text("expression", &c.Expression)
+	f.text("label", &c.Label)
+	f.text("value", &c.Value)
+	objectsOf(f, "reads", &c.Reads, quantity)
 }
 
-func goal(f shape, g *rules.Goal) {
+func goal(g *rules.Goal, f shape) {
 	f.text("row", &g.Row)
 	someText(f, "name", &g.Name)
 	someText(f, "better", &g.Better)

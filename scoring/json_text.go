@@ -128,14 +128,38 @@ const hexadecimal = "0123456789abcdef"
 // asItIs reports a text that stands in JSON as it is.
 func asItIs(s string) bool {
 	var all byte
-	for i := range len(s) {
-		c := s[i]
+	rest := s
+	for ; len(rest) >= 8; rest = rest[8:] {
+		eight := uint64(rest[0]) | uint64(rest[1])<<8 | uint64(rest[2])<<16 | uint64(rest[3])<<24 |
+			uint64(rest[4])<<32 | uint64(rest[5])<<40 | uint64(rest[6])<<48 | uint64(rest[7])<<56
+		if escapedAmong(eight) {
+			return false
+		}
+		if eight&(ones*0x80) != 0 {
+			all = 0x80
+		}
+	}
+	for i := range len(rest) {
+		c := rest[i]
 		if c < 0x20 || c == '"' || c == '\\' || c == 0x7F {
 			return false
 		}
 		all |= c
 	}
 	return all < utf8.RuneSelf || utf8.ValidString(s)
+}
+
+// ones has a one in each of its eight bytes.
+const ones = 0x0101010101010101
+
+// escapedAmong reports whether one of eight bytes is written with an escape. What is subtracted from a byte makes it negative where it is less,
+// and a byte of 0x80 and more never counts: the sign of a byte tells.
+func escapedAmong(eight uint64) bool {
+	control := eight - ones*0x20
+	quote := eight ^ ones*'"' - ones
+	slash := eight ^ ones*'\\' - ones
+	del := eight ^ ones*0x7F - ones
+	return (control|quote|slash|del)&^eight&(ones*0x80) != 0
 }
 
 // appendText writes a JSON string. What is not UTF-8 becomes U+FFFD.

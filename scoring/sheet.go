@@ -174,6 +174,9 @@ func scaleOf(in *rules.Indicator) (x decimal.NullDecimal) {
 // movesOf spells out what criteria took off one node, and what they added to it.
 func (b *Bound) movesOf(in *rules.Indicator) (off, added []Deduction) {
 	spelt := func(list []deducted) (all []Deduction) {
+		if len(list) > 0 {
+			all = make([]Deduction, 0, len(list))
+		}
 		for i := range list {
 			d := &list[i]
 			c := d.criterion

@@ -53,6 +53,9 @@ func (c *Criterion) Taken(u *Unit, f judging.Finding) (*Criterion, judging.Findi
 	return way, found
 }
 
+// usualFacts is for how many facts there is room from the start: only rules of many parts have more that apply.
+const usualFacts = 6
+
 // Facts gives what the parts of the criterion came to, in the order of its text: of tiers, cases and levels those of the one that applied.
 func (c *Criterion) Facts(u *Unit, f judging.Finding) (list []Fact) {
 	u.SetMarks(c.Marks)
@@ -61,6 +64,7 @@ func (c *Criterion) Facts(u *Unit, f judging.Finding) (list []Fact) {
 		which = k.level(u)
 	}
 	parts := c.Parts()
+	list = make([]Fact, 0, min(len(parts), usualFacts))
 	for i := range parts {
 		p := &parts[i]
 		if p.Role == Sentence || p.Role == Rows || p.Which >= 0 && p.Which != which {

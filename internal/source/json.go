@@ -67,7 +67,7 @@ func (s *jsonScanner) value(depth int) (n *Node, ok bool) {
 }
 
 func (s *jsonScanner) object(n *Node, depth int) bool {
-	n.Entries = []Entry{}
+	n.Entries = make([]Entry, 0, fewKeys)
 	keys := &keysSoFar{}
 	return s.elements("}", func() bool { return s.entry(n, keys, depth) })
 }
