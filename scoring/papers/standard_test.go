@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/random"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/rulestest"
