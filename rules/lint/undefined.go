@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
@@ -28,8 +29,12 @@ func (p *proof) divided(r rule) {
 				delete(p.computed, d.Place)
 				continue
 			}
+			remedy := "给字段写大于 0 的 min，"
+			if !slices.ContainsFunc(analysis.Fields(by0), func(i int) bool { return i < p.set.NumFigures() }) {
+				remedy = "" // what comes of comparing units has no min
+			}
 			p.add("division-by-zero", Warning, d.Place, r.id,
-				fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请给字段写大于 0 的 min，用 applies 排除，或先判断 %s == 0", d.Divisor, d.Divisor), witness)
+				fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请%s用 applies 排除，或先判断它是不是 0", d.Divisor, remedy), witness)
 		}
 	}
 }
