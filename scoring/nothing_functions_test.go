@@ -49,7 +49,7 @@ var functions = map[string][]any{
 		rules.Bare, rules.Excerpt, rules.Explain, rules.FactsOf, rules.Formulas, rules.Says, rules.IsRuleFile, rules.Load, rules.LoadCatalog, rules.NewCatalog, rules.Parse, rules.Rereading,
 	},
 	"internal/analysis": {
-		analysis.AllNames, analysis.Along, analysis.AlongOver, analysis.Asked, analysis.AtMost, analysis.Awarded, analysis.Awards,
+		analysis.Agreeing, analysis.AllNames, analysis.Along, analysis.AlongOver, analysis.Asked, analysis.AtMost, analysis.Awarded, analysis.Awards,
 		analysis.Called, analysis.Looks, analysis.RowsAsked, analysis.Tables, analysis.Takes,
 		analysis.BeforeRounding, analysis.BonusOver, analysis.BoxOf, analysis.Canonical, analysis.Cases, analysis.Clamps, analysis.Clone, analysis.ColumnPlace,
 		analysis.Columns, analysis.Comparisons, analysis.ConditionOf, analysis.Constant, analysis.CriterionAlong, analysis.CriterionAlongOver,

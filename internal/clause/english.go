@@ -14,7 +14,8 @@ var english = []struct {
 	words   *regexp.Regexp
 	chinese string
 }{
-	{word(`(?:or any|or a|or) (?:part|fraction)s? (?:thereof|of it)`), "（不足1步按一步计）"},
+	{word(`(?:or any|or a|or) (?:part|fraction)s? (?:thereof|of it)|begun|commenced`), "（不足1步按一步计）"},
+	{word(`until (?:nothing|none|no (?:points?|marks?)) (?:is|are|remains?) ?(?:left)?|until (?:all )?(?:the |its )?(?:points|marks) (?:are|have been) (?:used up|exhausted|gone|lost)`), "扣完为止"},
 	{word(`(?:an? |any )?(?:fractions?|part) of (?:an? |one )?[a-z ]{1,24}? (?:does|do|is|are) not (?:counted|count|deducted)`), "不足1步不扣"},
 	{word(`(?:an? |any )?unfinished [a-z0-9.% ]{0,24}?(?:is |are )?(?:counts?|counted|charged) as (?:an? )?(?:whole|full)(?: one| step)?`), "（不足1步按一步计）"},
 	{word(`(?:an? |any )?unfinished [a-z0-9.% ]{1,24}? (?:does not count|do not count|(?:is|are) not (?:counted|charged|deducted))`), "不足1步不扣"},

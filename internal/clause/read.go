@@ -92,7 +92,7 @@ func readAt(r []rune, i int) (Mark, int) {
 	if w := WordAt(r, i, notNumbers); w != "" {
 		return Mark{}, i + utf8.RuneCountInString(w)
 	}
-	if n := max(reference(r, i), quoted(r, i)); n > 0 {
+	if n := max(reference(r, i), quoted(r, i), best(r, i)); n > 0 {
 		return Mark{}, i + n
 	}
 	if m, next := readItem(r, i); next > 0 {
@@ -142,6 +142,12 @@ var slogan = regexp.MustCompile(`^[“"][^”"0-9%％分]{1,10}[”"]`)
 
 // quoted gives the length of such a name that begins at i; 0 when none does.
 func quoted(r []rune, i int) int { return len([]rune(slogan.FindString(TextAt(r, i)))) }
+
+// bestOne is the one among several that counts, in which 一 counts nothing: 最好的一次, 最近一次.
+var bestOne = regexp.MustCompile(`^最[好高低近后优大小差新早晚]的?一[次个项件天年场回份]`)
+
+// best gives the length of such words that begin at i; 0 when none do.
+func best(r []rune, i int) int { return len([]rune(bestOne.FindString(TextAt(r, i)))) }
 
 func cut(r []rune, kind Kind, i, n int) Mark {
 	return Mark{Kind: kind, From: i, To: i + n, End: i + n, Text: string(r[i : i+n])}

@@ -289,8 +289,8 @@ func same(m clause.Mark, s *slot) bool {
 	unit := s.unit()
 	if f := s.measured(); f != nil && s.Role != kind.RowEnd {
 		ratio, ok := analysis.RatioOf(f)
-		if (m.Unit == "%" || m.Unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor {
-			return percent.Equal(s.Value) // 100% of spending / budget is 1
+		if (m.Unit == "%" || m.Unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor && (unit != "%" || percent.Equal(s.Value)) {
+			return percent.Equal(s.Value) // 100% of spending / budget is 1; what is weighed by percentages is in percent as it stands
 		}
 	}
 	if m.Unit == "%" && s.role == factor && percent.Equal(exact.Int(1).Sub(s.Value).Abs()) {

@@ -33,6 +33,9 @@ fields:
   filed: {label: 备案, type: bool}
   recorded: {label: 制度备案, type: bool}
   open: {label: 公开, type: bool}
+  rows: {label: 批次, type: table, columns: {part: {label: 份额, type: number, min: 0}, bad: {label: 退货比例, type: number, unit: "%", min: 0, max: 100}}}
+measures:
+  weighed: {label: 加权退货比例, unit: "%", is: "sum(rows, .part) == 0 ? 0 : sum(rows, .part * .bad) / sum(rows, .part)"}
 indicators:
   - id: x
     name: 指标
@@ -82,6 +85,7 @@ const (
 	halfStep  = `{id: a, per_step: {value: rate, below: 100, step: 0.5, partial: discard, deduct: 0.5}}`
 	thirdCase = `{id: a, per_case: {count: times, deduct: 10 / 3}}`
 	fewTimes  = `{id: a, when: times < 3, deduct: 4}`
+	weighed   = `{id: a, per_step: {value: weighed, above: 0, step: 0.5, partial: prorate, deduct: 2}}`
 	short     = `{id: a, when: rate < 80, deduct: 4}`
 	enough    = `{id: a, when: rate >= 80, deduct: 4}`
 )
@@ -93,6 +97,13 @@ func saying(because string) string {
 
 // pairs are clauses beside rules and the codes of what is found, in the order of the file.
 var pairs = []struct{ rule, clause, want string }{
+	{weighed, "加权退货比例每超过0.5%扣2分，不足0.5%的按比例扣，扣完为止。", ""},
+	{weighed, "加权退货比例每超过0.6%扣2分，不足0.6%的按比例扣，扣完为止。", "clause-number clause-number rule-number"},
+	{stepAbove, "取最好的一次，超过5%的，每高2个百分点扣0.5分，不足2个百分点按2个百分点计。", ""},
+	{stepAbove, "Above 5%, each 2 percentage points begun lose 0.5 points, until nothing is left.", ""},
+	{stepAbove, "Above 5%, each 2 percentage points commenced lose 0.5 points, until no points are left.", ""},
+	{stepBelow, "Below 100%, each percentage point begun loses 1 point.", "clause-word"},
+	{perCased, "Each case loses 2 points, until the marks are used up.", "clause-word rule-number"},
 	{stepBelow, "每低于100%一个百分点扣1分，不足一个百分点不扣，扣完为止。", ""},
 	{stepBelow, "每低于百分之百一个百分点扣一分，不足一个百分点不扣。", ""},
 	{stepBelow, "每超过100%一个百分点扣1分，不足一个百分点不扣。", "clause-word clause-word"},
@@ -256,6 +267,24 @@ func TestPairs(t *testing.T) {
 		slices.Sort(want)
 		if !slices.Equal(codes, want) {
 			t.Errorf("%s\n%s\n got %v\nwant %v\n%s", x.rule, x.clause, codes, want, strings.Join(said, "\n"))
+		}
+	}
+}
+
+// Of a number that the clause has, and that another number of the rules is found for, it is not said that the clause does not have it.
+func TestNumberThatIsSaidOnce(t *testing.T) {
+	const twice = `{id: a, bands: {value: rate, tiers: [{in: "[95, +inf)", points: 10}, {in: "[80, 95)", points: 6}, {in: "[60, 80)", points: 8}, {in: "[0, 60)", points: 6}]}}`
+	for clause, want := range map[string]string{
+		"95%以上得10分，80%以上不到95%的，或60%以下的，得6分，其余的得8分。": "规则里不止一处是 6，评分标准（clause）里的 6 对上了别处",
+		"95%以上得10分，80%以上不到95%的，或60%以下的，另计，其余的得8分。":  "规则里的 6，评分标准（clause）里没有说到",
+	} {
+		set, err := rules.Parse("pair.yaml", []byte(pairHead+`"`+clause+"\"\n    criteria:\n      - "+twice+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := lint.Clauses(set)
+		if !slices.ContainsFunc(found, func(f lint.Finding) bool { return f.Code == "rule-number" && strings.HasPrefix(f.Message, want) }) {
+			t.Errorf("%s: %v, want %q", clause, found, want)
 		}
 	}
 }

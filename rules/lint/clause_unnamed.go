@@ -35,11 +35,18 @@ func (r *reading) unnamed() {
 		if s.criterion != nil {
 			path = s.criterion.Name()
 		}
-		r.found = append(r.found, Finding{
-			Code: codeRuleNumber, Severity: Warning, Place: s.Place, Path: path + "." + s.Key,
-			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处；条文确实没有写的，在 not_in_clause 里写明", s.Value),
-		})
+		said := fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处；条文确实没有写的，在 not_in_clause 里写明", s.Value)
+		if r.saidElsewhere(s) {
+			said = fmt.Sprintf("规则里不止一处是 %s，评分标准（clause）里的 %[1]s 对上了别处：请核对这一处；条文用一个数说了几处的，在 not_in_clause 里写明", s.Value)
+		}
+		r.found = append(r.found, Finding{Code: codeRuleNumber, Severity: Warning, Place: s.Place, Path: path + "." + s.Key, Message: said})
 	}
+}
+
+// saidElsewhere reports whether the clause has the number, and it was found for another place in the rules.
+func (r *reading) saidElsewhere(s *slot) bool {
+	return slices.ContainsFunc(r.slots, func(t *slot) bool { return t.used && t.Value.Equal(s.Value) }) &&
+		slices.ContainsFunc(r.Marks, func(m clause.Mark) bool { return m.To > m.From && m.Value.Equal(s.Value) })
 }
 
 // writtenOnce reports whether a number of a measure or a table was found for another criterion that reads it too: it is written once.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -9,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -121,6 +123,9 @@ func turnsAt(name string, at [3]point) string {
 func (p *proof) awardDirection(c *rules.Criterion, r rule) {
 	f := analysis.Formulas(c)[0]
 	for _, field := range analysis.Fields(f) {
+		if i := field - p.set.Inside().Figures; i >= 0 && slices.Contains([]judging.StandingKind{judging.HighestOf, judging.LowestOf}, p.set.Standings().At(i).Kind) {
+			continue // it does not move past the unit's own
+		}
 		if fields.Counted(p.set.Field(field).Type) && analysis.Direction(f, r.box, field) == curves.Mixed {
 			p.awardAlong(c, r, f, field)
 		}

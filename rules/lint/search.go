@@ -14,12 +14,13 @@ import (
 
 // A search looks for units that show something, among all that some formulas read.
 type search struct {
-	ctx     context.Context
-	set     *rules.Set
-	fields  []int
-	judged  []*rules.Criterion
-	numbers []exact.Number // that the formulas name
-	left    *int           // work that may still be done for the rule set
+	ctx      context.Context
+	set      *rules.Set
+	fields   []int
+	judged   []*rules.Criterion
+	numbers  []exact.Number       // that the formulas name
+	agreeing []analysis.Condition // what holds of the standings of one unit together
+	left     *int                 // work that may still be done for the rule set
 
 	blank  *analysis.Model // of a unit of which all is missing
 	model  *analysis.Model // nil: none was looked for yet
@@ -45,8 +46,18 @@ func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) 
 			s.numbers = addNumber(s.numbers, x)
 		}
 	}
+	for _, x := range p.set.Standings().All() {
+		if slices.Contains(s.fields, x.Field) {
+			for _, f := range []*rules.Formula{x.Among, x.Value} {
+				if f != nil && !f.Inside().ReadsResults() {
+					s.fields = append(s.fields, analysis.Fields(f)...)
+				}
+			}
+		}
+	}
 	slices.Sort(s.fields)
 	s.fields = slices.Compact(s.fields)
+	s.agreeing = analysis.Agreeing(p.set, s.fields)
 	return s
 }
 
@@ -101,13 +112,15 @@ func (s *search) any() *analysis.Model {
 // [analysis.Impossible].
 func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
 	return s.answered(test, func(m *analysis.Model) *analysis.Answer {
-		return m.Search(s.ctx, analysis.Question{Where: where, Test: test})
+		return m.Search(s.ctx, analysis.Question{Where: append(where, s.agreeing...), Test: test})
 	})
 }
 
 // wants gives a unit for which conditions hold and a formula fails, because the unit has no figure of a field.
 func (s *search) wants(f *rules.Formula, field int, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
-	return s.answered(nil, func(m *analysis.Model) *analysis.Answer { return m.Wants(s.ctx, f, field, where) })
+	return s.answered(nil, func(m *analysis.Model) *analysis.Answer {
+		return m.Wants(s.ctx, f, field, append(where, s.agreeing...))
+	})
 }
 
 // answered gives the unit that answers a question.

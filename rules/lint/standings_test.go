@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/lint"
 )
 
 // ranked has nothing to find.
@@ -62,7 +63,8 @@ func TestStandings(t *testing.T) {
 		{"a divisor that can be 0 of eligible units", []string{"among: income > 0}", "among: all}", "present(place)", "income > 0"}, []string{"division-by-zero standings.place.rank"}},
 		{"a divisor that can be 0 of the condition", []string{"among: income > 0", "among: spending / income > 0.5"}, []string{
 			"division-by-zero standings.place.among"}}, // whoever is eligible has income
-		{"nobody is eligible", []string{"among: income > 0", "among: income < 0"}, []string{"constant-condition standings.place.among"}},
+		{"nobody is eligible", []string{"among: income > 0", "among: income < 0"}, []string{
+			"constant-condition standings.place.among", "constant-condition x.applies", "never-triggered x.down"}}, // then nobody has a place
 		{"everybody is eligible", []string{"count: income > 0", "count: income >= 0"}, []string{"constant-condition standings.peers.among"}},
 		{"values below 0", []string{"cost:     {label: 成本, type: number, unit: 万元, min: 0}", "cost:     {label: 成本, type: number, unit: 万元}"}, []string{"cannot-be-judged standings.near.ratio_to_best"}},
 		{"values below 0 that are not eligible", []string{"成本, type: number, unit: 万元, min: 0}", "成本, type: number, unit: 万元}", "better: lower, among: all", "better: lower, among: cost >= 0", "award: near / 100", `award: "(near ?? 0) / 100`, "* marks}", `* marks"}`}, nil},
@@ -169,4 +171,37 @@ func TestOutcomesAreProved(t *testing.T) {
 		}
 	}
 	t.Error("an outcome that may divide by 0 is not found")
+}
+
+// No finding shows a unit whose standings no population gives it: a count of none that counts it, a place behind all, a highest value below its own.
+func TestWitnessesHavePeers(t *testing.T) {
+	text := strings.NewReplacer("WHEN", "bid > 0", "MORE", "", "  later: {", "  units: {count: spending > 0}\n  most:  {highest: bid, among: all}\n  least: {lowest: bid, among: all}\n  later: {").Replace(quota)
+	for _, test := range []struct{ is, want string }{
+		{"present(place) ? place / units : 0", ""},
+		{"spending > 0 ? done / units : 0", ""},
+		{"present(place) and spending == 0 ? 1 / 0.5 / spending : 0", ""},
+		{"present(place) ? 1 / (units + 1 - place) : 0", ""},
+		{"1 / (most + 1 - bid)", ""},
+		{"1 / (bid + 1 - least)", ""},
+		{"done / units", "division-by-zero"},
+		{"1 / units", "division-by-zero"},
+		{"1 / (most - bid)", "division-by-zero"},
+	} {
+		set, err := rules.Parse("quota.yaml", []byte(strings.Replace(text, "'present(place) and present(later) ? place + later : 0'", "'"+test.is+"'", 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range check(t, set) {
+			if strings.Contains(f.Message, "min") && f.Path == "outcomes.any" && !strings.Contains(test.is, "done") && !strings.Contains(test.is, "bid") {
+				t.Errorf("%s: no field has a min: %s", test.is, f.Message)
+			}
+			if f.Path == "outcomes.any" && f.Code == "division-by-zero" && f.Severity != lint.NotProved {
+				got = f.Code
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: found %q, want %q", test.is, got, test.want)
+		}
+	}
 }

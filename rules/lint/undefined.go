@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
@@ -20,11 +21,15 @@ type doubt struct {
 func (p *proof) defined(r rule) {
 	for _, f := range r.formulas {
 		for _, d := range analysis.Divisions(f.Formula, f.Box) {
-			if !d.Safe && !p.computed[d.Place] {
-				p.settle(r, doubt{d.Place, "division-by-zero", fmt.Sprintf("除数“%s”不会是 0", d.Divisor),
-					fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请给字段写大于 0 的 min，用 applies 排除，或先判断 %s == 0", d.Divisor, d.Divisor),
-					analysis.Divides(f.Formula, d), d.Caused})
+			if d.Safe || p.computed[d.Place] {
+				continue
 			}
+			by0, remedy := analysis.Divides(f.Formula, d), "给字段写大于 0 的 min，"
+			if by0 != nil && !slices.ContainsFunc(analysis.Fields(by0), func(i int) bool { return i < p.set.Inside().Figures }) {
+				remedy = "" // what comes of comparing units has no min
+			}
+			p.settle(r, doubt{d.Place, "division-by-zero", fmt.Sprintf("除数“%s”不会是 0", d.Divisor),
+				fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请%s用 applies 排除，或先判断它是不是 0", d.Divisor, remedy), by0, d.Caused})
 		}
 	}
 	for _, f := range r.formulas {

@@ -10,8 +10,8 @@ import (
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // Where rules read what nodes come to, everything hangs together, and boxes say little. Where then the completions are few, every one is

@@ -150,6 +150,9 @@ func (r *Report) said(t *Turn, name, unit string) string {
 			}
 		}
 	}
+	if rows, is := t.Value.([]map[string]any); is {
+		return "填“" + inline(rows) + "”时"
+	}
 	return "填“" + spelt(t.Value) + "”时"
 }
 
@@ -275,14 +278,51 @@ func spelt(x any) string {
 		return map[bool]string{true: "是", false: "否"}[x]
 	case []map[string]any:
 		rows := fmt.Sprintf("%d行", len(x))
-		for _, row := range x {
-			cells := []string{}
-			for _, name := range slices.Sorted(maps.Keys(row)) {
-				cells = append(cells, name+": "+spelt(row[name]))
+		for _, a := range alike(x) {
+			rows += "\n      - " + a.row
+			if a.times > 1 {
+				rows += fmt.Sprintf("（这样的%d行）", a.times)
 			}
-			rows += "\n      - {" + strings.Join(cells, ", ") + "}"
 		}
 		return rows
 	}
 	return fmt.Sprint(x)
+}
+
+// inline writes rows of a table within a sentence: 10行，都是{cfu: 1000, level: 高}.
+func inline(rows []map[string]any) string {
+	all := alike(rows)
+	says := fmt.Sprintf("%d行", len(rows))
+	if len(rows) > 1 && len(all) == 1 {
+		return says + "，都是" + all[0].row
+	}
+	for i, a := range all {
+		says += []string{"：", "、"}[min(i, 1)] + a.row
+		if a.times > 1 {
+			says += fmt.Sprintf("（%d行）", a.times)
+		}
+	}
+	return says
+}
+
+// repeated is a row of a table, and how many rows of it stand one behind the other.
+type repeated struct {
+	row   string
+	times int
+}
+
+func alike(rows []map[string]any) (all []repeated) {
+	for _, row := range rows {
+		var cells []string
+		for _, name := range slices.Sorted(maps.Keys(row)) {
+			cells = append(cells, name+": "+spelt(row[name]))
+		}
+		text := "{" + strings.Join(cells, ", ") + "}"
+		if n := len(all); n > 0 && all[n-1].row == text {
+			all[n-1].times++
+			continue
+		}
+		all = append(all, repeated{text, 1})
+	}
+	return all
 }

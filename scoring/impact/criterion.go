@@ -68,11 +68,11 @@ func (p *pair) measuredAt(x *Example, o, n *rules.Criterion) string {
 	w.points()
 	before, fail1 := f.Number(w.sides[0].values)
 	after, fail2 := g.Number(w.sides[1].values)
-	was, is := string(figures.Append(analysis.UnitOf(f), nil, before)), string(figures.Append(analysis.UnitOf(g), nil, after))
-	if fail1 != nil || fail2 != nil || was == is {
+	if fail1 != nil || fail2 != nil || before.Equal(after) {
 		return ""
 	}
-	return g.Names() + " " + was + " → " + is
+	was, is := figures.AppendBeside(analysis.UnitOf(f), nil, before, after), figures.AppendBeside(analysis.UnitOf(g), nil, after, before)
+	return g.Names() + " " + string(was) + " → " + string(is)
 }
 
 // defined says how what two rules both read is computed, where that changed: the sentences of the rules may be alike.
@@ -174,11 +174,17 @@ func (w *world) why() string {
 		switch f := w.field(name); f.Type {
 		case indicators.Table:
 			return "取决于“" + f.Label + "”的各行"
-		case indicators.Number:
-			labels = append(labels, f.Label)
 		case indicators.Text:
 			return "取决于“" + f.Label + "”的文字"
+		default:
+			labels = append(labels, f.Label)
 		}
+	}
+	switch len(labels) {
+	case 0:
+		return "没有用到填报的数据"
+	case 1:
+		return "取决于" + labels[0]
 	}
 	return "同时取决于" + strings.Join(labels, "、")
 }

@@ -92,6 +92,8 @@ func (w *world) figure(name string, numbers []exact.Number) *analysis.Unknown {
 		u.Near = append(u.Near[:len(u.Near):len(u.Near)], x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)), x.Add(exact.New(5, 1)))
 	}
 	switch f.Type {
+	case indicators.Date:
+		u.Near = w.days(name, numbers)
 	case indicators.Table:
 		u.Options = tables(f, numbers)
 	case indicators.Text: // what is written there nobody can guess
@@ -101,6 +103,25 @@ func (w *world) figure(name string, numbers []exact.Number) *analysis.Unknown {
 		u.Options = append(u.Options, analysis.Option{})
 	}
 	return u
+}
+
+// days gives the days that are tried of a date: the ends of what each set allows, and as many days, months or years before the last as the rules count.
+func (w *world) days(name string, numbers []exact.Number) (list []exact.Number) {
+	for k := range w.sides {
+		i, ok := w.sides[k].set.FieldIndex(name)
+		if !ok {
+			continue
+		}
+		in := w.sides[k].set.Field(i).Range
+		list = append(list, in.High.At, in.Low.At)
+		for _, x := range numbers {
+			for _, length := range []int64{1, 31, 366} {
+				back := in.High.At.Sub(x.Floor().Mul(exact.Int(length)))
+				list = append(list, back, back.Sub(exact.Int(1)), back.Sub(exact.Int(length)))
+			}
+		}
+	}
+	return distinct(slices.DeleteFunc(list, func(x exact.Number) bool { return !w.field(name).Range.Contains(x) }))
 }
 
 // maxRowsTried is the most single rows that a search puts into a table.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"testing"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -105,4 +106,23 @@ func ExampleUnit() {
 	//   criterion completion.short -1
 	//   criterion disclosure.late -10
 	// 丁局: values.income: “财政资金支出完成率”（completion）要用的“财政资金支出完成率”（completion_rate）的算式除数为 0：0万元 ÷ 0万元（规则 example.yaml:27:13）
+}
+
+// What rules that read dates depend on is named, and the example is one that both sets judge, whatever days each allows.
+func TestRulesThatReadDates(t *testing.T) {
+	const fields = "a: {label: 培训日期, type: date, min: 2022-01-01, max: 2025-12-31}\nb: {label: 检查日期, type: date, min: 2023-01-01, max: 20LAST-12-31}\nok: {label: 备案, type: bool}"
+	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, cases: [{when: '%s', points: %d}, {otherwise: 10}]}]}"
+	set := func(year int, last, when string, points int) *rules.Set {
+		return smallSet(t, year, strings.Replace(fields, "LAST", last, 1), fmt.Sprintf(leaf, when, points))
+	}
+	for _, test := range []struct{ when, note string }{
+		{"months(a, b) >= 6", "（同时取决于培训日期、检查日期）"},
+		{"years(a, b) >= 1 and not ok", "（同时取决于培训日期、检查日期、备案）"},
+		{"months(a, period_end) >= 6", "（取决于培训日期）"},
+	} {
+		list := compare(t, set(2024, "24", test.when, 7), set(2024, "25", test.when, 8), nil).Indicators
+		if len(list) != 1 || len(list[0].Intervals) == 0 && (!strings.Contains(list[0].Note, test.note) || list[0].Example == nil || list[0].Example.Old.Fails || list[0].Example.New.Fails) {
+			t.Errorf("%s: got %+v", test.when, list)
+		}
+	}
 }

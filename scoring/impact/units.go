@@ -177,7 +177,7 @@ func unit(who scoring.Unit, before, after result) Unit {
 			u.By = append(u.By, p)
 		}
 	}
-	u.By = slices.DeleteFunc(u.By, func(p Part) bool { return p.Change.IsZero() || without && p.What == byCaps })
+	u.By = slices.DeleteFunc(u.By, func(p Part) bool { return p.Change.IsZero() || without && (p.What == byCaps || p.What == byRescale) })
 	return u
 }
 

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
@@ -192,11 +194,38 @@ func (s *Standard) beside() (parts []part) {
 			parts = append(parts, part{Heading: heading, Items: items})
 		}
 	}
-	add("加分", sentences(s.set.Bonuses()))
+	add("加分", append(sentences(s.set.Bonuses()), s.bonusEnds()...))
 	add("一票否决和等级限制", sentences(s.set.Caps()))
 	add("由得分得出的结论", sentences(s.set.Outcomes()))
 	add("勾稽检查（不影响得分）", sentences(s.set.Checks()))
+	var tables []item
+	for _, t := range analysis.Tables(s.set) {
+		name, label := t.Name()
+		if label != "" && label != name {
+			name = label + "（" + name + "）"
+		}
+		tables = append(tables, item{Text: name + "：" + t.Says()})
+	}
+	add("查找表", tables)
 	return parts
+}
+
+// bonusEnds says how far bonuses go together; nothing where there are none.
+func (s *Standard) bonusEnds() (items []item) {
+	if s.set.Bonuses().Len() == 0 {
+		return nil
+	}
+	if most, limited := s.set.BonusLimit(); limited {
+		items = append(items, item{Text: "各项加分合计最多加" + most.String() + "分"})
+	}
+	switch {
+	case s.set.Open():
+	case s.set.BeyondFullMarks():
+		items = append(items, item{Text: "加分可以使总分超过满分"})
+	default:
+		items = append(items, item{Text: "总分加到满分" + s.set.FullMarks().String() + "分为止"})
+	}
+	return items
 }
 
 func sentences[R rules.Rule](list rules.List[R]) (items []item) {
@@ -206,10 +235,10 @@ func sentences[R rules.Rule](list rules.List[R]) (items []item) {
 	return items
 }
 
-// figures lists what a unit reports, and what is computed of it.
+// figures lists what a unit reports, what is computed of it, and what comes of its place among the units that are scored together.
 func (s *Standard) figures() (parts []part) {
 	rows := [][]string{{"数据", "代号", "填什么", "说明"}}
-	for _, f := range s.set.Fields() {
+	for _, f := range s.set.Fields()[:s.set.Inside().Figures] {
 		rows = append(rows, []string{told.Label(&f), f.Name, asked(&f), f.Help})
 		for k := range f.Columns {
 			c := &f.Columns[k]
@@ -217,10 +246,12 @@ func (s *Standard) figures() (parts []part) {
 		}
 	}
 	parts = append(parts, part{Heading: "单位填报的数据", Rows: rows})
-	if s.set.Measures().Len() == 0 {
-		return parts
+	computed := func(heading string, rows [][]string) {
+		if len(rows) > 0 {
+			parts = append(parts, part{Heading: heading, Rows: append([][]string{{"计算值", "代号", "怎样算", "计量单位"}}, rows...)})
+		}
 	}
-	rows = [][]string{{"计算值", "代号", "怎样算", "计量单位"}}
+	rows = nil
 	for _, m := range s.set.Measures().All() {
 		label := m.Label
 		if label == "" {
@@ -228,12 +259,23 @@ func (s *Standard) figures() (parts []part) {
 		}
 		rows = append(rows, []string{label, m.Name, m.Formula.Names(), string(m.Unit)})
 	}
-	return append(parts, part{Heading: "由数据算出的值", Rows: rows})
+	computed("由数据算出的值", rows)
+	rows = nil
+	for _, x := range s.set.Standings().All() {
+		rows = append(rows, []string{x.Label, x.Name, rules.Says(x), string(x.Unit)})
+	}
+	computed("与别的单位比较得出的值", rows)
+	return parts
 }
 
 // asked says what a unit fills in.
 func asked(f *indicators.Field) string {
-	if f.Optional || f.Default != nil {
+	switch {
+	case f.Default != nil && f.Type == indicators.Bool:
+		return told.Wanted(f) + "；可以不填，没有填的取“" + map[bool]string{true: "是", false: "否"}[f.Default.Bool] + "”"
+	case f.Default != nil:
+		return told.Wanted(f) + "；可以不填，没有填的取“" + held.Text(f, *f.Default) + "”"
+	case f.Optional:
 		return told.Wanted(f) + "；可以不填"
 	}
 	return told.Wanted(f)

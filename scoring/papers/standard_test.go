@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/random"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/rulestest"
@@ -18,7 +20,7 @@ import (
 // as Markdown, and in its tables.
 func TestStandardSaysEveryRule(t *testing.T) {
 	sets := map[string]*rules.Set{}
-	for name, dir := range map[string]string{"everything.yaml": "../testdata", "city-overall-2025.yaml": "../../examples/data/standards", "zhanjiang-overall-2024.yaml": "../../rules/library"} {
+	for name, dir := range map[string]string{"everything.yaml": "../testdata", "city-overall-2025.yaml": "../../examples/data/standards", "tender-meals-2025.yaml": "../../examples/data/standards", "bidder-experience-2025.yaml": "../../examples/data/standards", "kitchen-2025.yaml": "../../examples/data/standards", "library-award-2025.yaml": "../../examples/data/standards", "zhanjiang-overall-2024.yaml": "../../rules/library"} {
 		set, err := rules.Load(os.DirFS(dir), name)
 		if err != nil {
 			t.Fatal(err)
@@ -90,11 +92,43 @@ func sentencesOf(set *rules.Set) (list []string) {
 	}
 	for _, f := range set.Fields() {
 		list = append(list, f.Label, f.Name, f.Help)
+		if f.Default != nil && f.Type == indicators.Choice {
+			list = append(list, "没有填的取“"+f.Default.Text+"”")
+		}
 	}
 	for _, m := range set.Measures().All() {
 		list = append(list, m.Label, m.Formula.Names())
 	}
+	for _, x := range set.Standings().All() {
+		list = append(list, x.Label, rules.Says(x))
+	}
+	for _, x := range analysis.Tables(set) {
+		list = append(list, x.Says())
+	}
+	if most, limited := set.BonusLimit(); limited {
+		list = append(list, "各项加分合计最多加"+most.String()+"分")
+	}
+	if set.BeyondFullMarks() {
+		list = append(list, "加分可以使总分超过满分")
+	} else if set.Bonuses().Len() > 0 && !set.Open() {
+		list = append(list, "总分加到满分"+set.FullMarks().String()+"分为止")
+	}
 	return list
+}
+
+// What comes of a unit's place among others is no figure that it fills in.
+func TestStandingsAreNotFilledIn(t *testing.T) {
+	for _, name := range []string{"tender-2025", "tender-meals-2025"} {
+		s, _ := standardOf(t, "../../examples/data/standards", name+".yaml")
+		for _, part := range s.figures() {
+			for _, x := range s.set.Standings().All() {
+				found := slices.ContainsFunc(part.Rows, func(row []string) bool { return row[1] == x.Name })
+				if want := part.Heading == "与别的单位比较得出的值"; found != want {
+					t.Errorf("%s: %s stands under %s: %v", name, x.Name, part.Heading, found)
+				}
+			}
+		}
+	}
 }
 
 // standardOf gives the standard of a rule file with its cases.

@@ -64,7 +64,7 @@ func (r *Report) changes(b *strings.Builder) {
 		}
 	}
 	if len(r.Changes) > 0 {
-		b.WriteString("   数据以决算为准：年度结束以后，只能更正填错的数，不能为了得分改数\n")
+		b.WriteString("   数据以实际（决算、台账等）为准：年度结束以后，只能更正填错的数，不能为了得分改数\n")
 	}
 	if len(r.Moves) > 0 {
 		fmt.Fprintf(b, "   名次等随之变动：%s\n", movesSay(r.Moves))
@@ -84,17 +84,22 @@ func (r *Report) changes(b *strings.Builder) {
 func movesSay(moves []Move) string {
 	var list []string
 	for _, m := range moves {
-		list = append(list, m.Label+" "+m.shown(m.From)+" → "+m.shown(m.To))
+		list = append(list, m.Label+" "+m.shown(m.From, m.To)+" → "+m.shown(m.To, m.From))
 	}
 	return strings.Join(list, "、")
 }
 
-func (m *Move) shown(x string) string {
+// shown writes a standing so that it is told from what it was, or becomes.
+func (m *Move) shown(x, other string) string {
 	n, err := exact.ParseString(x)
 	if err != nil {
-		return "没有名次"
+		return "没有（不参评）"
 	}
-	return string(figures.Append(indicators.MeasureUnit(m.Unit), nil, n))
+	beside, err := exact.ParseString(other)
+	if err != nil {
+		beside = n
+	}
+	return string(figures.AppendBeside(indicators.MeasureUnit(m.Unit), nil, n, beside))
 }
 
 // total writes the total before, or after.
@@ -146,7 +151,7 @@ func (c *Change) sentence() string {
 	if by.Sign() < 0 {
 		by, verb = by.Neg(), "减少"
 	}
-	return fmt.Sprintf("%s%s%s（%s → %s），%s", c.Label, verb, c.difference(by), c.amount(c.From), c.amount(c.To), points)
+	return fmt.Sprintf("%s%s%s（%s → %s），%s", c.Label, verb, c.difference(by), c.beside(from, end), c.beside(end, from), points)
 }
 
 func word(s string) string {
@@ -171,6 +176,15 @@ func (c *Change) amount(s string) string {
 // difference says by how much a number changes: of percentages, percentage points.
 func (c *Change) difference(by exact.Number) string {
 	return written(by, figures.Difference(indicators.MeasureUnit(c.Unit)))
+}
+
+// beside writes a number as [Change.amount] does, told from another where it is rounded.
+func (c *Change) beside(x, other exact.Number) string {
+	unit := indicators.MeasureUnit(c.Unit)
+	if x.Terminates() {
+		return written(x, unit)
+	}
+	return string(figures.AppendBeside(unit, nil, x, other))
 }
 
 // written writes a number to its last decimal; one whose decimals never end, as a standing's may, is rounded, and says so.
