@@ -284,7 +284,11 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 	if got := strings.Join(off, " "); got != strings.TrimSpace(want) {
 		t.Errorf("%s\n%s come off", line, got)
 	}
-	for d := range card.Deductions() {
+	told := slices.Collect(card.Deductions())
+	for _, r := range card.Sheet().Indicators {
+		told = append(told, r.Added...)
+	}
+	for _, d := range told {
 		fmt.Fprintf(&said, "  %s\n", d.Reason)
 		for _, w := range d.Working {
 			fmt.Fprintf(&said, "  · %s\n", w)
