@@ -14,6 +14,9 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -179,16 +182,70 @@ func described(set *rules.Set) string {
 			for _, p := range k.Parts() {
 				fmt.Fprintf(&b, "  %s\n", partOf(p))
 			}
-			var numbers []string
 			for _, l := range k.Literals() {
-				numbers = append(numbers, strings.TrimSpace(fmt.Sprintf("%s %s%s %s", l.Value, l.Operator, l.Loses, l.Unit)))
-			}
-			if len(numbers) > 0 {
-				fmt.Fprintf(&b, "  numbers %s\n", strings.Join(numbers, ", "))
+				fmt.Fprintf(&b, "  %s\n", numberOf(l))
 			}
 		}
+		asked(&b, c.Inside())
 	}
 	return b.String()
+}
+
+// numberOf is a number of a rule, with where it stands and what it does there.
+func numberOf(l kind.Literal) string {
+	words := []string{"number", l.Value.String(), roles[l.Role], l.Key, fmt.Sprintf("%d:%d", l.Place.Line-criterionLine, l.Place.Column), l.Operator, string(l.Unit)}
+	if l.Which >= 0 {
+		words = append(words, fmt.Sprintf("of %d", l.Which))
+	}
+	if l.Folds > 0 {
+		words = append(words, fmt.Sprintf("made of %d", l.Folds))
+	}
+	if l.Loses != "" {
+		words = append(words, "loses "+l.Loses)
+	}
+	for flag, is := range []bool{l.Open, l.High} {
+		if is {
+			words = append(words, []string{"open", "high"}[flag])
+		}
+	}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" || w == "none" }), " ")
+}
+
+// asked writes what else is asked of a criterion: what it reads, what its sentences do, which levels and judgements there are.
+func asked(b *strings.Builder, c *kind.Criterion) {
+	var reads []string
+	for _, slot := range c.Reads() {
+		reads = append(reads, c.Terms.Scope.Field(slot).Name)
+	}
+	line := func(what string, list []string) {
+		if len(list) > 0 {
+			fmt.Fprintf(b, "  %s %s\n", what, strings.Join(list, ", "))
+		}
+	}
+	line("reads", reads)
+	var said, levels, judgements, lengths []string
+	for _, p := range c.Said() {
+		said = append(said, p.String())
+	}
+	line("sentences say", said)
+	for _, l := range c.Levels() {
+		levels = append(levels, fmt.Sprintf("%s %s–%s open %v", l.Name, l.From, l.To, l.Open))
+	}
+	line("levels", levels)
+	for _, d := range c.Extremes() {
+		judgements = append(judgements, strings.TrimSpace(d.Points.String()+" "+d.Level))
+	}
+	line("a person gives", judgements)
+	for _, n := range c.Lengths() {
+		lengths = append(lengths, string(c.Terms.Scope.AppendNames(nil, n)))
+	}
+	line("lengths", lengths)
+	judgement, way := c.Slots()
+	fmt.Fprintf(b, "  chosen %v, whole %v, awards %v, raises %v, counts %v, judgement %v, way %v\n",
+		c.Chosen(), c.Whole(), c.Awarding(), c.Raises(), c.Counts(), judgement >= 0, way >= 0)
+	if item, is := c.Judge.(interface{ Otherwise() string }); is {
+		fmt.Fprintf(b, "  otherwise %s\n", item.Otherwise())
+	}
 }
 
 var roles = []string{"none", "measured", "trigger", "met", "branch", "limit", "step", "charge", "at most", "worth", "tier", "full at", "zero at", "bend", "height",
@@ -280,6 +337,8 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 			}
 		}
 		a.over(c, v)
+		spelt(t, c, v)
+		rows(t, c, v, x)
 	}
 	if got := strings.Join(off, " "); got != strings.TrimSpace(want) {
 		t.Errorf("%s\n%s come off", line, got)
@@ -351,4 +410,49 @@ func filled(x any) any {
 		}
 	}
 	return x
+}
+
+// spelt asks that an explanation that is spelt out at once is the one that is kept.
+func spelt(t *testing.T, c *rules.Criterion, v *rules.Values) {
+	t.Helper()
+	f, fail := c.Judge(v)
+	if fail != nil || f.Off.IsZero() {
+		return
+	}
+	kept := c.Inside().Explain(v.Inside(), f).Explanation()
+	reason, working := c.Inside().Explain(v.Inside(), f).Spelt()
+	var lines []string
+	for _, line := range working {
+		lines = append(lines, string(line))
+	}
+	if string(reason) != kept.Reason || !slices.Equal(lines, kept.Working) {
+		t.Errorf("kept as %s %q, spelt %s %q", kept.Reason, kept.Working, reason, lines)
+	}
+	if again := c.Inside().Explain(v.Inside(), f).Explanation(); !slices.EqualFunc(again.Uses, kept.Uses, func(a, b judging.Use) bool { return a.Field == b.Field }) {
+		t.Errorf("uses %v, then %v", kept.Uses, again.Uses)
+	}
+}
+
+// rows asks that the rows of targets, each by itself and along what was reached, earn together what does not come off.
+func rows(t *testing.T, c *rules.Criterion, v *rules.Values, off exact.Number) {
+	t.Helper()
+	if !c.Inside().Has(kind.Rows) {
+		return
+	}
+	list, field, ok := analysis.EarnedBy(c, v)
+	table, _ := c.Set().FieldIndex("goals")
+	var earned, weights exact.Number
+	for _, x := range list {
+		earned, weights = earned.Add(x.Points), weights.Add(x.Weight)
+		row := v.Get(table).Rows[x.Row]
+		path, ok := analysis.EarnedAlong(c, row)
+		if qualitative := row[1].Text == "定性"; ok == qualitative {
+			t.Errorf("row %d has a path: %v", x.Row, ok)
+		} else if y, on := valueAt(path, row[3].Number); ok && (!on || !c.Inside().Grid.Round(y).Equal(x.Points)) {
+			t.Errorf("row %d earns %s, along its path %s", x.Row, x.Points, y)
+		}
+	}
+	if !ok || field != table || !weights.Equal(c.OutOf()) || !earned.Add(off).Equal(weights) {
+		t.Errorf("rows of %s points earn %s, and %s come off", weights, earned, off)
+	}
 }
