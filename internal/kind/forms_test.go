@@ -116,14 +116,16 @@ func compare(t *testing.T, name string, run func(*testing.T, block) (said string
 	}
 }
 
-// formed is a rule file with a criterion that is given, without its id. Behind it a line may change its leaf ("leaf marks: 8"), another is one
-// more criterion.
+// formed is a rule file with a criterion that is given, without its id. Behind it a line may change its leaf ("leaf marks: 8") or say
+// something of the whole ("whole bonuses: …"); any other is one more criterion.
 func formed(criterion string) string {
 	lines := strings.Split(criterion, "\n")
-	indicator, also := "marks: 12", ""
+	indicator, also, whole := "marks: 12", "", ""
 	for _, line := range lines[1:] {
 		if leaf, is := strings.CutPrefix(line, "leaf "); is {
 			indicator = leaf
+		} else if top, is := strings.CutPrefix(line, "whole "); is {
+			whole += top + "\n"
 		} else {
 			also += ", {id: d, " + line + "}"
 		}
@@ -131,7 +133,7 @@ func formed(criterion string) string {
 	return formHead + kind.ExampleFields + formFields + fmt.Sprintf(`indicators:
   - {id: x, name: 指标, %s, clause: 文字, criteria: [
     {id: c, %s}%s]}
-`, indicator, lines[0], also)
+`, indicator, lines[0], also) + whole
 }
 
 const formHead = `format: 1
@@ -353,6 +355,21 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 			fmt.Fprintf(&said, "  · %s\n", w)
 		}
 		fmt.Fprintf(&said, "  %s\n", factsOf(t, d.Facts))
+	}
+	sheet := card.Sheet()
+	for _, list := range [][]scoring.Line{sheet.Bonuses, sheet.Caps, sheet.Checks} {
+		for _, l := range list {
+			fmt.Fprintf(&said, "  %s: %s\n", l.ID, l.Message)
+			for _, w := range l.Working {
+				fmt.Fprintf(&said, "  · %s\n", w)
+			}
+		}
+	}
+	for _, o := range sheet.Outcomes {
+		fmt.Fprintf(&said, "  %s: %s%s of %s\n", o.Label, o.Value, o.Unit, sheet.Total)
+		for _, w := range o.Working {
+			fmt.Fprintf(&said, "  · %s\n", w)
+		}
 	}
 	return said.String()
 }
