@@ -21,10 +21,11 @@ type mutant struct {
 
 // A source is one file of the package whose code is changed.
 type source struct {
-	path string // from the root of the repository
-	text []byte
-	tree *ast.File
-	fset *token.FileSet
+	path    string // from the root of the repository
+	text    []byte
+	tree    *ast.File
+	fset    *token.FileSet
+	nothing map[ast.Expr]bool // constants that are the zero value
 }
 
 func (s *source) at(p token.Pos) int { return s.fset.Position(p).Offset }
@@ -269,8 +270,8 @@ func (f *finder) returned(n *ast.ReturnStmt) {
 	}
 	for i, e := range n.Results {
 		text := f.file.of(e)
-		switch text {
-		case "nil", "0", `""`, "true", "false":
+		switch {
+		case f.file.nothing[e], slices.Contains([]string{"nil", "true", "false"}, text):
 			continue // nothing already, or changed as a constant
 		}
 		if c, ok := e.(*ast.CompositeLit); ok && len(c.Elts) == 0 {

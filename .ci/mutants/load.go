@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/importer"
 	"go/parser"
 	"go/token"
@@ -64,7 +65,42 @@ func load(root, folder string) (*target, error) {
 		}
 		t.files = append(t.files, s)
 	}
+	t.nothings(fset)
 	return t, nil
+}
+
+// nothings finds the constants that are the zero value of their type: returned as nothing they are what they were.
+func (t *target) nothings(fset *token.FileSet) {
+	var trees []*ast.File
+	for _, s := range t.files {
+		trees = append(trees, s.tree)
+	}
+	info := types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
+	conf := types.Config{Importer: t.importer(fset), Error: func(error) {}} // the build tells
+	conf.Check(t.ImportPath, fset, trees, &info)                            //nolint:errcheck // as above
+	nothing := map[ast.Expr]bool{}
+	for e, v := range info.Types {
+		switch {
+		case v.Value == nil:
+		case v.Value.Kind() == constant.String:
+			nothing[e] = constant.StringVal(v.Value) == ""
+		case v.Value.Kind() != constant.Bool:
+			nothing[e] = constant.Sign(v.Value) == 0
+		}
+	}
+	for _, s := range t.files {
+		s.nothing = nothing
+	}
+}
+
+// importer reads the compiled packages that the package imports.
+func (t *target) importer(fset *token.FileSet) types.Importer {
+	return importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) {
+		if t.exports[path] == "" {
+			return nil, fmt.Errorf("no compiled package %s", path)
+		}
+		return os.Open(t.exports[path])
+	})
 }
 
 // mutants lists every change of the package, numbered from 1.
@@ -119,12 +155,7 @@ func (t *target) building(list []*mutant) (good []*mutant, bad int, err error) {
 	failed := map[int]bool{}
 	var other error
 	conf := types.Config{
-		Importer: importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) {
-			if t.exports[path] == "" {
-				return nil, fmt.Errorf("no compiled package %s", path)
-			}
-			return os.Open(t.exports[path])
-		}),
+		Importer: t.importer(fset),
 		Error: func(err error) {
 			var e types.Error
 			if !errors.As(err, &e) {

@@ -21,11 +21,14 @@ func main() {
 	flag.IntVar(&r.sample, "n", 0, "how many changes of each package to try; 0 is all")
 	flag.IntVar(&r.workers, "p", 1, "how many test programs run at once")
 	flag.BoolVar(&r.verbose, "v", false, "tell what noticed each change, too")
+	tests := flag.String("tests", "", "try them by the tests alone whose names match this pattern")
 	only := flag.String("only", "", "try only changes whose line in the list matches this pattern")
 	flag.Parse()
 	var err error
 	if r.only, err = regexp.Compile(*only); err == nil {
-		err = r.run(flag.Args())
+		if r.tests, err = regexp.Compile(*tests); err == nil {
+			err = r.run(flag.Args())
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "mutants:", err)
@@ -39,7 +42,7 @@ type runner struct {
 	seed            uint64
 	sample, workers int
 	verbose         bool
-	only            *regexp.Regexp
+	only, tests     *regexp.Regexp
 	out, err        io.Writer
 	same            map[string]string // why a change is none, by its key
 }
@@ -159,7 +162,7 @@ func (r *runner) tryBy(of *target, tests string, list []*mutant) ([]answer, erro
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	s := &suite{root: r.root, temp: temp, folder: tests, of: of, workers: r.workers, log: r.log}
+	s := &suite{root: r.root, temp: temp, folder: tests, of: of, workers: r.workers, log: r.log, only: r.tests}
 	if err := s.build(list); err != nil {
 		return nil, err
 	}

@@ -12,7 +12,7 @@ import (
 // A package with changes of every fate is tried, by one build.
 func TestFates(t *testing.T) {
 	var out, log bytes.Buffer
-	r := runner{root: "../..", seed: 1, workers: 1, verbose: true, only: regexp.MustCompile(""), out: &out, err: &log}
+	r := runner{root: "../..", seed: 1, workers: 1, verbose: true, only: regexp.MustCompile(""), tests: regexp.MustCompile(""), out: &out, err: &log}
 	if err := r.run([]string{".ci/mutants/testdata/planted"}); err != nil {
 		t.Fatalf("%v\n%s", err, &log)
 	}

@@ -20,7 +20,7 @@ import (
 // A test is one test function, and what of the changed package it runs through.
 type test struct {
 	name    string
-	took    time.Duration
+	took    time.Duration // of a processor: others may keep the machine busy
 	reaches []block
 }
 
@@ -45,6 +45,7 @@ type suite struct {
 	tests      []test  // the quick ones first
 	blocks     []block // every one of the package
 	workers    int
+	only       *regexp.Regexp // of their names
 	log        func(format string, args ...any)
 }
 
@@ -100,7 +101,7 @@ func (s *suite) measure(covering string) error {
 	}
 	var names []string
 	for name := range strings.Lines(string(out)) {
-		if name = strings.TrimSpace(name); testName.MatchString(name) {
+		if name = strings.TrimSpace(name); testName.MatchString(name) && s.only.MatchString(name) {
 			names = append(names, name)
 		}
 	}
@@ -108,13 +109,12 @@ func (s *suite) measure(covering string) error {
 	s.each(len(names), func(i int) {
 		profile := filepath.Join(s.temp, fmt.Sprintf("profile%d", i))
 		defer os.Remove(profile)
-		start := time.Now()
-		cmd := s.command(context.Background(), covering, 0, "-test.short", "-test.timeout=5m", "-test.run=^"+names[i]+"$", "-test.coverprofile="+profile)
+		cmd := s.command(context.Background(), covering, 0, "-test.short", "-test.timeout=30m", "-test.run=^"+names[i]+"$", "-test.coverprofile="+profile)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			s.log("%s: %s is left out, for it fails when it runs alone: %v\n%s", s.folder, names[i], err, last(out))
 			return
 		}
-		t := &test{name: names[i], took: time.Since(start)}
+		t := &test{name: names[i], took: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
 		text, err := os.ReadFile(profile)
 		if err != nil {
 			return // nothing was reached
@@ -235,14 +235,17 @@ func (s *suite) tried(m *mutant) answer {
 		for _, t := range tests {
 			allowed += 4 * t.took
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), allowed+5*time.Second)
-		out, err := s.command(ctx, s.binary, m.id, "-test.short", "-test.failfast", "-test.timeout="+allowed.String(), "-test.run="+one(tests)).CombinedOutput()
+		patience := time.Minute + 20*allowed // for one that waits
+		ctx, cancel := context.WithTimeout(context.Background(), patience+5*time.Second)
+		cmd := s.command(ctx, s.binary, m.id, "-test.short", "-test.failfast", "-test.timeout="+patience.String(), "-test.run="+one(tests))
+		cmd.Env = append(cmd.Env, fmt.Sprintf("CPU=%d", int(allowed/time.Second)+1))
+		out, err := cmd.CombinedOutput()
 		late := ctx.Err() != nil
 		cancel()
 		switch {
 		case err == nil:
 			continue
-		case late || bytes.Contains(out, []byte("panic: test timed out")):
+		case late || cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime() > allowed || bytes.Contains(out, []byte("panic: test timed out")):
 			return answer{timedOut, ""}
 		}
 		by := "it ended the tests"
@@ -280,9 +283,10 @@ func (s *suite) reaching(m *mutant) (list []test) {
 // A test program may take this much memory, in KiB of addresses.
 const memory = 6 << 20
 
-// command runs a test program in its package's folder, with little memory and temporary files of its own.
+// command runs a test program in its package's folder, with little memory and temporary files of its own; CPU is how many seconds of a processor
+// it may take.
 func (s *suite) command(ctx context.Context, binary string, mutant int, args ...string) *exec.Cmd {
-	line := append([]string{"-c", fmt.Sprintf(`ulimit -v %d; exec "$@"`, memory), "sh", binary}, args...)
+	line := append([]string{"-c", fmt.Sprintf(`ulimit -v %d; ulimit -t ${CPU:-unlimited}; exec "$@"`, memory), "sh", binary}, args...)
 	cmd := exec.CommandContext(ctx, "sh", line...)
 	cmd.Dir, cmd.WaitDelay = filepath.Join(s.root, s.folder), 5*time.Second
 	cmd.Env = append(os.Environ(), fmt.Sprintf("MUTANT=%d", mutant), "GOMAXPROCS=1", "TMPDIR="+s.temp)

@@ -88,6 +88,8 @@ func TestBandsProofs(t *testing.T) {
 			var got *overlap
 			if a, b, common, found := tt.kind.Overlap(false); found {
 				got = &overlap{a, b, common.String()}
+			} else if a != 0 || b != 0 {
+				t.Errorf("tiers %d and %d do not overlap, and are named", a, b)
 			}
 			if diff := cmp.Diff(tt.overlap, got); diff != "" {
 				t.Errorf("overlap (-want +got):\n%s", diff)

@@ -58,6 +58,8 @@ func TestPerStep(t *testing.T) {
 		{"a hair over two, count", perStep(above, "100", "1", count, "0.5", ""), "102.000000000000000001", "3", "1.5", ""},
 		{"a hair over, prorate", perStep(above, "100", "1", prorate, "0.5", ""), "100.000000000000000001", "1e-18", "5e-19", "not rounded here"},
 
+		{"each 2 % over", perStep(above, "100", "2", discard, "1", ""), "105", "2", "2", "2.5 steps of two"},
+		{"each 2 % over, a share", perStep(above, "100", "2", prorate, "1", ""), "105", "2.5", "2.5", ""},
 		{"each 5 % short -2", perStep(below, "90", "5", discard, "2", ""), "80.01", "1", "2", ""},
 		{"each 5 % short -2, ten short", perStep(below, "90", "5", discard, "2", ""), "80", "2", "4", ""},
 		{"thirds, discard", perStep(above, "0", "1/3", discard, "1", ""), "1", "3", "3", "three thirds are one, not 0.999…"},

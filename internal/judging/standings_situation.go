@@ -33,11 +33,6 @@ type claim struct {
 	known bool
 }
 
-func (r *room) learn(c *claim, is exact.Number) {
-	r.never = r.never || c.known && !c.is.Equal(is)
-	*c = claim{is, true}
-}
-
 // among says that at least so many others are better and at most so many.
 func (r *room) among(low, high exact.Number) {
 	r.low, r.high = exact.Max(r.low, low), exact.Min(r.high, high)
@@ -52,14 +47,14 @@ func (r *room) know(ties Ties, place exact.Number) {
 	case TiesBest:
 		r.among(before, before)
 	case TiesWorst:
-		r.learn(&r.last, place)
+		r.last = claim{place, true}
 		r.among(exact.Number{}, before)
 	case TiesAverage:
 		twice := place.Add(before)
-		r.learn(&r.twice, twice)
+		r.twice = claim{twice, true}
 		r.among(twice.Sub(r.n), before.Floor())
 	case TiesDense:
-		r.learn(&r.values, before)
+		r.values = claim{before, true}
 		if r.among(before, r.n); before.IsZero() {
 			r.among(before, before)
 		}
@@ -112,17 +107,13 @@ func (t *together) place(all []int, n exact.Number) exact.Number {
 	place, placed := first, false
 	for _, i := range all {
 		s := t.list[i]
-		if x, ok := t.known[i]; ok {
-			switch s.Kind {
-			case Rank:
-				return x
-			case Percentile:
-				return share(x, n)
-			}
-			continue
+		switch x, known := t.known[i]; {
+		case known && s.Kind == Rank:
+			return x
+		case known && s.Kind == Percentile:
+			return share(x, n)
 		}
-		x, ok := t.wished[i]
-		switch {
+		switch x, ok := t.wished[i]; {
 		case ok && s.Kind == Rank:
 			place, placed = exact.Max(x, first), true
 		case ok && s.Kind == Percentile && !placed:

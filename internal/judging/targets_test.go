@@ -121,6 +121,7 @@ func TestTargetsQualitative(t *testing.T) {
 		{"an edge rounded up", 1, "2.02", "3.36", judging.NoProblem, "0.6 × 3.36 = 2.016 rounds to 2.02"},
 		{"below that", 1, "2.016", "3.36", judging.OutsideLevel, ""},
 		{"all of a weight of three decimals", 0, "3.335", "3.335", judging.NoProblem, "the whole weight, as of a target that is met"},
+		{"all of a weight that rounds down", 0, "3.333", "3.333", judging.NoProblem, "rounding must not put the whole out of reach"},
 		{"all but all of it", 0, "3.333", "3.335", judging.TooManyPlaces, ""},
 		{"no level", -1, "5", "5", judging.UnknownLevel, ""},
 		{"a level too far", 3, "5", "5", judging.UnknownLevel, ""},
