@@ -217,7 +217,9 @@ func (a *author) number(label, unit string) string {
 	if unit != "" {
 		is += `, unit: "` + unit + `"`
 	}
-	if placed.MatchString(label) {
+	if unit == "%" {
+		is += limits(label)
+	} else if placed.MatchString(label) {
 		is += ", whole: true, min: 1"
 	} else if moved.MatchString(label) && (counted(unit) || ranking.MatchString(label)) {
 		is += ", whole: true"

@@ -74,6 +74,7 @@ type author struct {
 	phrases []phrase
 	out     *Proposal
 	full    []exact.Number // of each criterion that says how many points are got, the most of them
+	upTo100 bool           // 超过100%的按100%计算
 }
 
 func (a *author) leave(format string, args ...any) {
@@ -105,6 +106,7 @@ func (a *author) scan() {
 			a.unfit(x)
 			rest = rest[len(fitting.FindString(rest)):]
 		case x.says == held:
+			a.upTo100 = a.upTo100 || x.partial == ""
 		case x.says != amounting:
 			a.phrases = append(append(a.phrases, x), x.more...)
 		case x.figure.Less(a.Marks) || !x.figure.Equal(a.Marks) && strings.Contains(a.t.said, "共"):
@@ -193,8 +195,9 @@ func (a *author) build() {
 			a.leave("几项合计最多扣几分，要请您写明")
 		}
 
-		if a.out.Reason == "" {
+		if off := g.beyondAll(a); a.out.Reason == "" {
 			g.write(a)
+			g.nothingBeyond(a, off)
 		}
 	}
 	if len(a.out.Criteria) == 0 {

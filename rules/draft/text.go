@@ -70,6 +70,7 @@ func canonical(s string) *text {
 	t.places()
 	t.oneMoney()
 	t.growth()
+	t.wholes()
 	for _, x := range smoother {
 		t.said = x.of.ReplaceAllString(t.said, x.by)
 	}

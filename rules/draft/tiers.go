@@ -247,25 +247,14 @@ func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.N
 	}
 	if last := tiers[len(tiers)-1].span.high; last != nil && rest != nil {
 		row(last.opposite(), nil, *rest)
-	} else if last != nil && !last.at.Equal(exact.Int(100)) {
-		gap(last.opposite(), nil)
-	} else if last != nil && (tiers[len(tiers)-1].span.low.same(last) || beyondAll(a, tiers[len(tiers)-1].outcome) == "same") {
-		rows = rows[:len(rows)-1]
-		row(tiers[len(tiers)-1].span.low, nil, tiers[len(tiers)-1].outcome)
 	} else if last != nil {
-		row(last.opposite(), nil, outcome{kind: '+'})
+		gap(last.opposite(), nil)
 	}
 	return rows, most
 }
 
 // same reports whether two ends are at one number.
-func (e *end) same(other *end) bool { return e != nil && e.at.Equal(other.at) }
-
-// beyondAll asks what becomes of more than 100%, where the clause ends there.
-func beyondAll(a *author, best outcome) string {
-	return a.ask(Question{"超过100%", "条文写到100%为止，超过100%的怎样计分？", []Choice{
-		{"same", fmt.Sprintf("与100%%一样：得 %s 分", best.of(a.Marks))}, {"none", "不得分"}}})
-}
+func (e *end) same(other *end) bool { return e != nil && other != nil && e.at.Equal(other.at) }
 
 func interval(low, high *end) string {
 	left, right := "(-inf", "+inf)"
