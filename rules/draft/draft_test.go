@@ -15,7 +15,7 @@ import (
 func TestQuestions(t *testing.T) {
 	for _, x := range []struct{ clause, about, means, answer, want string }{
 		{"超过100%的，每超过1个百分点扣0.5分。", "", "", "", ""}, // without a limit that keeps full marks it is still one of 100%
-		{"不超过100%的得满分，每超过1个百分点扣0.5分。", "不足一步", "相差 1.75个百分点 时，得 4.125 分", "prorate", "partial: prorate"},
+		{"不超过100%的得满分，每超过1个百分点扣0.5分。", "不足一步", "相差 1.75个百分点 时，得 4.12 分", "prorate", "partial: prorate"},
 		{"不超过100%的得满分，每超过1个百分点扣0.5分。", "不足一步", "相差 1.75个百分点 时，得 4 分", "count", "partial: count"},
 		{"不超过100%的得满分，每超过1个百分点扣0.5分。", "不足一步", "相差 1.75个百分点 时，得 4.5 分", "discard", "partial: discard"},
 		{"90%以上得5分，80%至90%得3分，70%至80%得2分，低于70%的不得分。", "界点", "算上面一档", "upper", `in: "[70, 80)"`},

@@ -75,6 +75,7 @@ type author struct {
 	out     *Proposal
 	full    []exact.Number // of each criterion that says how many points are got, the most of them
 	upTo100 bool           // 超过100%的按100%计算
+	said    []answered
 }
 
 func (a *author) leave(format string, args ...any) {
@@ -256,18 +257,40 @@ func (a *author) addUp() {
 
 func (a *author) add(criterion string) { a.out.Criteria = append(a.out.Criteria, criterion) }
 
-// ask gives the answer to a question; where there is none yet, it asks it and gives the first choice.
+// ask gives the answer to a question; where there is none yet, it asks it and gives the first choice. A second question of the same sort that is not
+// the same one has a number.
 func (a *author) ask(q Question) string {
-	for _, c := range q.Choices {
-		if a.Answers[q.ID] == c.Answer {
-			return c.Answer
+	sort, n := q.ID, 1
+	for _, before := range a.said {
+		if before.sort != sort {
+			continue
+		}
+		if n++; before.Ask == q.Ask && slices.Equal(before.Choices, q.Choices) {
+			return before.is
 		}
 	}
-	for _, asked := range a.out.Questions {
-		if asked.ID == q.ID {
-			return q.Choices[0].Answer
-		}
+	if n > 1 {
+		q.ID = fmt.Sprintf("%s（%d）", sort, n)
 	}
-	a.out.Questions = append(a.out.Questions, q)
-	return q.Choices[0].Answer
+	is := q.Choices[0].Answer
+	if at := slices.IndexFunc(q.Choices, func(c Choice) bool { return c.Answer == a.Answers[q.ID] }); at >= 0 {
+		is = q.Choices[at].Answer
+	} else {
+		a.out.Questions = append(a.out.Questions, q)
+	}
+	a.said = append(a.said, answered{q, sort, is})
+	return is
+}
+
+// An answered question is one that came up, with its answer or the first choice.
+type answered struct {
+	Question
+	sort, is string
+}
+
+// shown gives points as a score card gives them, with two places, as the drafted file says; lessOff gives those that are left where some come off.
+func shown(points exact.Number) exact.Number { return points.Round(2, exact.HalfUp) }
+
+func (a *author) lessOff(off exact.Number) exact.Number {
+	return exact.Max(exact.Number{}, a.Marks.Sub(shown(off)))
 }

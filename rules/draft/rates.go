@@ -82,10 +82,10 @@ func (g *group) beyondAll(a *author) (off exact.Number) {
 	}
 	other := Choice{"none", "不得分"}
 	if !rest.IsZero() {
-		other = Choice{"rest", fmt.Sprintf("照其余的：得 %s 分", rest)}
+		other = Choice{"rest", fmt.Sprintf("照其余的：得 %s 分", shown(rest))}
 	}
 	switch a.ask(Question{"超过100" + unit, fmt.Sprintf("条文写到100%s为止，超过100%s的怎样计分？", unit, unit), []Choice{
-		{"same", fmt.Sprintf("与100%s一样：得 %s 分", unit, best)}, other}}) {
+		{"same", fmt.Sprintf("与100%s一样：得 %s 分", unit, shown(best))}, other}}) {
 	case "same":
 		top.span.high = nil
 	default:

@@ -217,7 +217,11 @@ func (a *author) condition(value string, s span) string {
 func (a *author) unfinishedStep(g *group) string {
 	over := exact.New(175, 2)
 	left := func(steps exact.Number) string {
-		return fmt.Sprintf("得 %s 分", exact.Max(exact.Number{}, a.Marks.Sub(steps.Mul(g.step.deduct))))
+		off := steps.Mul(g.step.deduct)
+		if g.cap != nil {
+			off = exact.Min(off, *g.cap)
+		}
+		return fmt.Sprintf("得 %s 分", a.lessOff(off))
 	}
 	unit := strings.Replace(g.step.unit, "百分点", "个百分点", 1)
 	size, beyond := g.step.size.String()+unit, over.Mul(*g.step.size).String()+unit
