@@ -39,6 +39,7 @@ type group struct {
 	rated      bool // somebody says which of the levels it is
 	highest    bool // of the levels
 	unexpected bool
+	judging    bool // somebody gives points, beside what is said of them
 }
 
 // asItShould says that there is none of something, in a sentence of its own.
@@ -168,7 +169,7 @@ func (g *group) take(x phrase) {
 	case attained, prorated, belowShare:
 		g.takeCompletion(x)
 	case judged:
-		g.unexpected = true
+		g.unexpected, g.judging = true, true
 	}
 }
 

@@ -80,7 +80,7 @@ type author struct {
 
 func (a *author) leave(format string, args ...any) {
 	if a.out.Reason == "" {
-		a.out.Reason = fmt.Sprintf(format, args...)
+		a.out.Reason = a.asWritten(fmt.Sprintf(format, args...))
 	}
 }
 
@@ -98,7 +98,7 @@ func (a *author) scan() {
 		x, length := a.next(rest)
 		if length == 0 {
 			phrase, _, _ := strings.Cut(rest, "。")
-			a.leave("没有读懂“%s”", short(a.t.plain(phrase)))
+			a.leave("没有读懂“%s”", a.t.plain(phrase))
 			return
 		}
 		rest = rest[length:]
@@ -111,7 +111,7 @@ func (a *author) scan() {
 		case x.says != amounting:
 			a.phrases = append(append(a.phrases, x), x.more...)
 		case x.figure.Less(a.Marks) || !x.figure.Equal(a.Marks) && strings.Contains(a.t.said, "共"):
-			a.leave("说的是共 %s 分，分值是 %s 分", x.figure, a.Marks)
+			a.leave("条文写的最高或合计是 %s 分，分值是 %s 分", x.figure, a.Marks)
 		}
 	}
 }
@@ -193,7 +193,7 @@ func (a *author) build() {
 	for i, g := range groups {
 		own := i == 0 && !together.MatchString(a.t.said) // 每缺1份扣1分，最多扣5分；未建档的不得分
 		if len(groups) > 1 && !own && g.cap != nil && g.cap.Less(a.Marks) {
-			a.leave("几项合计最多扣几分，要请您写明")
+			a.leave("最多扣几分是一项的还是几项合计的，要请您写明")
 		}
 
 		if off := g.beyondAll(a); a.out.Reason == "" {
@@ -224,7 +224,7 @@ func (a *author) lonelyJudgement() bool {
 	}
 	for _, m := range a.t.marks {
 		if m.Unit == "分" && !m.Value.IsZero() && !m.Value.Equal(a.Marks) {
-			a.leave("由人评定，范围要请您写明")
+			a.leave("由人评定的，得分或扣分的范围没有读懂")
 		}
 	}
 	a.out.Criteria = []string{"judged: {}"}
@@ -241,7 +241,7 @@ func (a *author) addUp() {
 		sum = sum.Add(f)
 	}
 	if !sum.Equal(a.Marks) {
-		a.leave("各项得分合计 %s 分，不等于分值 %s 分", sum, a.Marks)
+		a.leave("读出来最多得 %s 分，分值是 %s 分", sum, a.Marks)
 		return
 	}
 	at := 0
@@ -260,6 +260,7 @@ func (a *author) add(criterion string) { a.out.Criteria = append(a.out.Criteria,
 // ask gives the answer to a question; where there is none yet, it asks it and gives the first choice. A second question of the same sort that is not
 // the same one has a number.
 func (a *author) ask(q Question) string {
+	q.Ask = a.asWritten(q.Ask)
 	sort, n := q.ID, 1
 	for _, before := range a.said {
 		if before.sort != sort {

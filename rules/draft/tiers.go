@@ -140,7 +140,7 @@ func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.N
 	}
 	gap := func(low, high *end) {
 		if rest == nil {
-			a.leave("%s的怎样计分，条文没有写", cmp.Or(interval(low, high), "其余"))
+			a.leave("%s 的怎样计分，没有读出来", stretch(low, high))
 			return
 		}
 		row(low, high, *rest)
@@ -177,4 +177,16 @@ func interval(low, high *end) string {
 		right = high.at.String() + map[bool]string{true: "]", false: ")"}[high.in()]
 	}
 	return left + ", " + right
+}
+
+// stretch says an interval in words.
+func stretch(low, high *end) string {
+	var said []string
+	if low != nil {
+		said = append(said, map[bool]string{true: "不低于 ", false: "超过 "}[low.in()]+low.at.String())
+	}
+	if high != nil {
+		said = append(said, map[bool]string{true: "不超过 ", false: "低于 "}[high.in()]+high.at.String())
+	}
+	return strings.Join(said, "、")
 }
