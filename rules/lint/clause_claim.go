@@ -127,7 +127,7 @@ func (r *reading) wide(width exact.Number) *slot {
 func (r *reading) faultless(i int) bool {
 	m := r.Marks[i]
 	return m.Unit == "%" && m.Value.Equal(exact.Int(100)) && oneMissing.MatchString(string(r.Text[m.To:])) &&
-		slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Kind() == "per_case" }) &&
+		slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Inside().Counts() }) &&
 		!slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == limit || s.role == step })
 }
 
