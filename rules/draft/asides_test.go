@@ -18,6 +18,7 @@ func TestAsides(t *testing.T) {
 		{"a day of the year", "每年1月31日前发布年度报告，逾期发布的扣4分。", "逾期发布（1月31日前发布年度报告）", "deduct: 4"},
 		{"days after something", "签订合同后30日内备案，逾期备案的每次扣2分。", "指标：逾期备案（签订合同后30日内备案）", "per_case"},
 		{"working days", "收到通知后5个工作日内反馈，逾期反馈的每次扣1分。", "指标：逾期反馈（收到通知后5个工作日内反馈）", "per_case"},
+		{"among so many people", "每万人口全科医生数低于3人的扣5分。", "每万人口全科医生数\", type: number, unit: \"人\", min: 0}", "< 3, deduct: 5"},
 		{"a sample", "随机抽查病历10份，每有1份不合格扣0.5分。", "随机抽查病历10份不合格", "per_case"},
 		{"who is not there in time", "接到投诉后2小时内未到场的，每次扣1分。", "接到投诉后2小时内未到场", "per_case"},
 		{"what each day costs", "中标后30日内签订合同，每逾期1日扣0.5分。", "", ""},
@@ -31,7 +32,7 @@ func TestAsides(t *testing.T) {
 			}
 			continue
 		}
-		if !p.Sure() || !strings.Contains(p.Fields[0].Is, `label: "`+x.label+`"`) || !strings.Contains(p.Criteria[0], x.criterion) {
+		if !p.Sure() || !strings.Contains(p.Fields[0].Is, `label: "`+x.label) || !strings.Contains(p.Criteria[0], x.criterion) {
 			t.Errorf("%s: %s: %+v, want %s of %s", x.why, x.clause, p, x.criterion, x.label)
 		}
 	}

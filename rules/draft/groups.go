@@ -220,6 +220,8 @@ func (a *author) number(label, unit string) string {
 	}
 	if unit == "%" {
 		is += limits(label)
+	} else if strings.HasPrefix(label, "每") && strings.Contains(label, "人口") { // on an average, which is not whole
+		is += ", min: 0"
 	} else if placed.MatchString(label) {
 		is += ", whole: true, min: 1"
 	} else if moved.MatchString(label) && (counted(unit) || ranking.MatchString(label)) {

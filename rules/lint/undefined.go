@@ -2,6 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
@@ -11,7 +13,7 @@ import (
 func (p *proof) divided(r rule) {
 	for _, f := range r.formulas {
 		for _, d := range analysis.Divisions(f.Formula, f.Box) {
-			if d.Safe || p.computed[d.Place] {
+			if d.Safe || p.computed[d.Place] || p.refused(d.Divisor) {
 				continue
 			}
 			p.computed[d.Place] = true
@@ -32,6 +34,16 @@ func (p *proof) divided(r rule) {
 				fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请给字段写大于 0 的 min，用 applies 排除，或先判断 %s == 0", d.Divisor, d.Divisor), witness)
 		}
 	}
+}
+
+// refused reports whether the author decided, and says in the basis of an indicator, that a unit whose divisor is 0 has no score: “预算数”为0时算不出
+// 支出率，怎样计分？ 不能计分.
+func (p *proof) refused(divisor string) bool {
+	return slices.ContainsFunc(p.set.Leaves().Slice(), func(x *rules.Indicator) bool {
+		_, decided, found := strings.Cut(strings.NewReplacer("“", "", "”", "").Replace(x.Basis()), divisor+"为0时")
+		said, _, _ := strings.Cut(decided, "；")
+		return found && strings.Contains(said, "不能计分")
+	})
 }
 
 // crossed proves that the ends of no clamp of a rule cross, or shows the unit that makes them do so.
