@@ -39,7 +39,7 @@ func askDraft(c *cobra.Command, d *drafting, by string) error {
 	}
 	ctx, end := signal.NotifyContext(c.Context(), os.Interrupt)
 	defer end()
-	answers, err := d.ask(questions, askerOn(ctx, c.InOrStdin(), c.ErrOrStderr()))
+	answers, asked, err := d.ask(questions, askerOn(ctx, c.InOrStdin(), c.ErrOrStderr()))
 	if err != nil {
 		return err
 	}
@@ -55,15 +55,16 @@ func askDraft(c *cobra.Command, d *drafting, by string) error {
 		fmt.Fprintln(c.ErrOrStderr(), wrong)
 	}
 	answered := len(slices.DeleteFunc(answers, func(a string) bool { return a == "" }))
-	fmt.Fprintf(c.ErrOrStderr(), "问了 %d 个问题，答了 %d 个\n", len(questions), answered)
+	fmt.Fprintf(c.ErrOrStderr(), "共 %d 个问题，问了 %d 个，答了 %d 个\n", len(questions), asked, answered)
 	d.data, d.count, d.settled = data, count, true
 	return nil
 }
 
-// ask goes through the questions, back and forth.
-func (d *drafting) ask(questions []draft.Open, next asker) ([]string, error) {
-	answers := make([]string, len(questions))
+// ask goes through the questions, back and forth. It gives the answers, "" where there is none, and how far it came.
+func (d *drafting) ask(questions []draft.Open, next asker) (answers []string, asked int, err error) {
+	answers = make([]string, len(questions))
 	for i := 0; i < len(questions); {
+		asked = max(asked, i+1)
 		q := questions[i]
 		var of []huh.Option[string]
 		for _, choice := range q.Choices {
@@ -82,9 +83,9 @@ func (d *drafting) ask(questions []draft.Open, next asker) ([]string, error) {
 			"条文："+source.Visible(strings.TrimSpace(q.Clause))+"\n问："+source.Visible(q.Ask), of)
 		switch {
 		case err != nil:
-			return nil, err
+			return nil, asked, err
 		case said == stop:
-			return answers, nil
+			return answers, asked, nil
 		case said == back:
 			i--
 			continue
@@ -94,7 +95,7 @@ func (d *drafting) ask(questions []draft.Open, next asker) ([]string, error) {
 		answers[i] = said
 		i++
 	}
-	return answers, nil
+	return answers, asked, nil
 }
 
 // askerOn asks on a terminal with a list to choose from, and elsewhere, or where the terminal cannot draw, in plain lines.
@@ -116,8 +117,9 @@ func askerOn(ctx context.Context, in io.Reader, out io.Writer) asker {
 	}
 }
 
-// choose lets one choose with the arrow keys.
+// choose lets one choose with the arrow keys. It begins at the line that answers nothing, so that who only presses the key has decided nothing.
 func choose(in, out *os.File, title, words string, of []huh.Option[string]) (said string, err error) {
+	said = skip
 	field := huh.NewSelect[string]().Title(title).Description(words + "\n（↑↓ 选，回车定，Ctrl+C 停下）").Options(of...).Value(&said)
 	err = huh.NewForm(huh.NewGroup(field)).WithInput(in).WithOutput(out).WithShowHelp(false).Run()
 	switch {

@@ -21,7 +21,7 @@ func TestDraftOfACounty(t *testing.T) {
 		return out.String() + errs.String()
 	}
 	said := do("1 \n2\n 3\t\n2\n1\n2\n2\n2\n1\n", "draft", "--ask", "--by", "张三", "-o", out, "testdata/draft-county.csv")
-	if !strings.Contains(said, "问了 9 个问题，答了 9 个") || !strings.Contains(said, "还没有答复的 0 个") || strings.Contains(said, "合计") {
+	if !strings.Contains(said, "共 9 个问题，问了 9 个，答了 9 个") || !strings.Contains(said, "还没有答复的 0 个") || strings.Contains(said, "合计") {
 		t.Error(said)
 	}
 	data, err := os.ReadFile(out)

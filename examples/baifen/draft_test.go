@@ -98,11 +98,11 @@ type fromNotice struct {
 var notices = []fromNotice{
 	{
 		"draft-25.csv", "某市整体支出绩效评分表（2025年度）", "写成规则的 21 个指标，有问题要答复的 4 个，没有读懂、要自己写的 0 个",
-		[]string{"full", "count", "zero", "upper", "same", "full"}, "1\n2\n2\n1\n1\n1\n", "问了 6 个问题，答了 6 个", "", "", "",
+		[]string{"full", "count", "zero", "same", "upper", "full"}, "1\n2\n2\n1\n1\n1\n", "共 6 个问题，问了 6 个，答了 6 个", "", "", "",
 	},
 	{
-		"draft-roads.csv", "海州市2025年度农村公路建设养护和运输服务考核评分表", "写成规则的 18 个指标，有问题要答复的 6 个，没有读懂、要自己写的 1 个",
-		[]string{"none", "discard", "", "upper", "error", "lower", "upper", "lower"}, "2\n1\n2\n1\n3\n2\n1\n1\n", "问了 8 个问题，答了 7 个",
+		"draft-roads.csv", "海州市2025年度农村公路建设养护和运输服务考核评分表", "写成规则的 17 个指标，有问题要答复的 7 个，没有读懂、要自己写的 1 个",
+		[]string{"none", "discard", "", "same", "same", "upper", "error", "lower", "upper", "lower"}, "2\n1\n2\n1\n1\n1\n3\n2\n1\n1\n", "共 10 个问题，问了 10 个，答了 9 个",
 		`(?s)        undecided:\n          - about: "?没有读懂.*?answer: ""\n`,
 		"        criteria:\n          - {id: level, cases: [{when: 'archives == \"完整规范\"', points: 3}, {when: 'archives == \"较完整\"', points: 2}, {when: 'archives == \"不完整\"', points: 1}, {otherwise: 0}]}\n",
 		"  archives: {label: 档案资料, type: choice, of: [完整规范, 较完整, 不完整, 无档案]}\n",

@@ -142,7 +142,7 @@ func (g *group) writeSeveral(a *author) {
 	}
 	nothing := g.otherwise == nil || g.otherwise.nothing()
 	if !sum.Equal(a.Marks) || !nothing || what == "" || len(g.facts)+len(g.tiers)+len(g.worth)+len(g.levels) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || g.plan != nil {
-		a.leave("各项的得分合起来不是分值 %s 分，没有读懂", a.Marks)
+		a.leave("几个条件各得几分，没有读懂")
 		return
 	}
 	a.add("checklist: [" + strings.Join(items, ", ") + "]")

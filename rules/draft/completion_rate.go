@@ -53,8 +53,8 @@ func (g *group) writeRateShare(a *author) {
 		whole, _ := half.Mul(a.Marks).Quo(hundred)
 		gets, _ := a.Marks.Quo(exact.Int(2))
 		if a.ask(Question{"按什么比例", fmt.Sprintf("没有达到 %s%% 的，按什么比例得分？", of), []Choice{
-			{"share", fmt.Sprintf("按与 %s%% 的比例：%s%% 得 %s 分", of, half, gets.Round(2, exact.HalfUp))},
-			{"whole", fmt.Sprintf("按这个比率乘分值：%s%% 得 %s 分", half, whole.Round(2, exact.HalfUp))}}}) == "whole" {
+			{"share", fmt.Sprintf("按与 %s%% 的比例：%s%% 得 %s 分", of, half, shown(gets))},
+			{"whole", fmt.Sprintf("按这个比率乘分值：%s%% 得 %s 分", half, shown(whole))}}}) == "whole" {
 			a.add(fmt.Sprintf(`award: "%s >= %s ? marks : %s / 100 * marks"`, value, of, value))
 			a.full = append(a.full, a.Marks)
 			return

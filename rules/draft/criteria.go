@@ -8,11 +8,16 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
+// apart is the reason where phrases are read one by one, and not what they say together.
+const apart = "条文各处合起来是什么意思，没有读懂"
+
 // write makes the criteria of a group.
 func (g *group) write(a *author) {
 	switch {
+	case g.unexpected && g.judging:
+		a.leave("由人评定的，和别的话是什么关系，没有读懂")
 	case g.unexpected:
-		a.leave("几句话放在一起，没有读懂是什么关系")
+		a.leave(apart)
 	case g.several != nil:
 		g.writeSeveral(a)
 	case g.versus != nil:
@@ -66,7 +71,7 @@ func (g *group) writeRatio(a *author) {
 // writeFacts makes those of what is so or not.
 func (g *group) writeFacts(a *author) {
 	if len(g.tiers) > 0 || g.step != nil || g.between || g.partial != "" {
-		a.leave("几句话放在一起，没有读懂是什么关系")
+		a.leave(apart)
 		return
 	}
 	for _, x := range g.facts {
@@ -104,8 +109,14 @@ func (g *group) writeFacts(a *author) {
 			items = append(items, fmt.Sprintf("{id: i%d, met: %s, points: %s, otherwise: %s}", i+1, name, f.outcome.of(a.Marks), quote("没有做到："+label)))
 		}
 		a.add("checklist: [" + strings.Join(items, ", ") + "]")
+	case got == len(g.facts) && !sum.Equal(a.Marks) && nothing && g.cap == nil:
+		a.leave("各项的得分合起来是 %s 分，分值是 %s 分", sum, a.Marks)
+	case got > 0 && lost > 0:
+		a.leave("得分的和不得分或扣分的放在一起，没有读懂是什么关系")
+	case got == 1 && g.otherwise == nil && g.cap == nil:
+		a.leave("“%s”以外的怎样计分，没有读懂", a.t.plain(g.facts[0].subject))
 	default:
-		a.leave("各项的得分合起来不是分值 %s 分，没有读懂", a.Marks)
+		a.leave(apart)
 	}
 }
 
@@ -175,7 +186,7 @@ func (g *group) writeLine(a *author) {
 		}
 	}
 	if fullAt == nil || zeroAt == nil || fullAt.at.Equal(zeroAt.at) || len(g.tiers) != 2 || g.otherwise != nil {
-		a.leave("插值的两点没有写全")
+		a.leave("插值的两点没有读懂")
 		return
 	}
 	if g.ends != nil {

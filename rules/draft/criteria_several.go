@@ -15,7 +15,7 @@ func (g *group) writeLevels(a *author) {
 		g.otherwise, g.facts = &outcome{kind: '*'}, nil
 	}
 	if len(g.facts)+len(g.tiers)+len(g.worth) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || len(g.levels)+map[bool]int{true: 1}[g.otherwise != nil] < 2 {
-		a.leave("几句话放在一起，没有读懂是什么关系")
+		a.leave(apart)
 		return
 	}
 	if g.levels[0].partial == "by" && !g.timed(a.Marks) {
@@ -63,7 +63,7 @@ func (g *group) writeLevels(a *author) {
 // writeWorth makes one of 建立台账，3分；公开预算，2分.
 func (g *group) writeWorth(a *author) {
 	if len(g.facts)+len(g.tiers) > 0 || g.step != nil || g.between || g.partial != "" || g.cap != nil || g.limit != nil || len(g.worth) < 2 {
-		a.leave("几句话放在一起，没有读懂是什么关系")
+		a.leave(apart)
 		return
 	}
 	g.facts, g.worth = g.worth, nil
@@ -132,7 +132,7 @@ func (g *group) writePair(a *author) {
 	p := x.outcome.of(a.Marks)
 	switch {
 	case len(g.facts)+len(g.tiers)+len(g.worth) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || g.otherwise != nil || g.partial != "":
-		a.leave("几句话放在一起，没有读懂是什么关系")
+		a.leave(apart)
 		return
 	case one == "" || two == "" || same(one, two):
 		a.leave("两个条件说的是不是两样，没有读懂")

@@ -70,7 +70,9 @@ func agree(right, got *sheet, flip int, at []exact.Number, random *rand.Rand, wh
 			continue // a figure that the right rule refuses
 		}
 		other, err := scoring.Score(got.set, &scoring.Submission{Unit: scoring.Unit{Name: "甲"}, Period: 2025, Values: g})
-		if err != nil {
+		if err != nil && strings.Contains(err.Error(), "不能大于 100%") && beyondAll(got.fields, g) {
+			continue // more than all, of a rate that the right rule does not bound
+		} else if err != nil {
 			*why = fmt.Sprintf("%v: %v", g, err)
 			return false
 		}
@@ -92,4 +94,14 @@ func (f field) scale(other field) exact.Number {
 		return exact.Int(10000)
 	}
 	return exact.Int(1)
+}
+
+// beyondAll reports whether a figure is more than the 100% that its field can be.
+func beyondAll(fields []field, values map[string]any) bool {
+	for _, f := range fields {
+		if v, is := values[f.name].(exact.Number); is && strings.Contains(f.is, "max: 100}") && exact.Int(100).Less(v) {
+			return true
+		}
+	}
+	return false
 }

@@ -24,7 +24,7 @@ func ExamplePropose() {
 	// 不足1个百分点的，怎样扣？
 	// discard 不扣：相差 1.75个百分点 时，得 4.5 分
 	// count 按一步扣：相差 1.75个百分点 时，得 4 分
-	// prorate 按比例扣：相差 1.75个百分点 时，得 4.125 分
+	// prorate 按比例扣：相差 1.75个百分点 时，得 4.12 分
 	// true per_step: {value: 控制率, above: 100, step: 1, partial: prorate, deduct: 0.5} {label: "控制率", type: number, unit: "%"}
 }
 

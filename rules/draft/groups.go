@@ -39,6 +39,7 @@ type group struct {
 	rated      bool // somebody says which of the levels it is
 	highest    bool // of the levels
 	unexpected bool
+	judging    bool // somebody gives points, beside what is said of them
 }
 
 // asItShould says that there is none of something, in a sentence of its own.
@@ -168,7 +169,7 @@ func (g *group) take(x phrase) {
 	case attained, prorated, belowShare:
 		g.takeCompletion(x)
 	case judged:
-		g.unexpected = true
+		g.unexpected, g.judging = true, true
 	}
 }
 
@@ -217,7 +218,11 @@ func (a *author) number(label, unit string) string {
 	if unit != "" {
 		is += `, unit: "` + unit + `"`
 	}
-	if placed.MatchString(label) {
+	if unit == "%" {
+		is += limits(label)
+	} else if strings.HasPrefix(label, "每") && strings.Contains(label, "人口") { // on an average, which is not whole
+		is += ", min: 0"
+	} else if placed.MatchString(label) {
 		is += ", whole: true, min: 1"
 	} else if moved.MatchString(label) && (counted(unit) || ranking.MatchString(label)) {
 		is += ", whole: true"

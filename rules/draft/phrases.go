@@ -117,7 +117,7 @@ var productions = []production{
 	}},
 	{regexp.MustCompile(`^负增长的?，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
 		o, ok := t.outcomeOf(m[1])
-		return phrase{says: held}, ok && !o.takes() && o.number.IsZero()
+		return phrase{says: held, partial: "shrunk"}, ok && !o.takes() && o.number.IsZero()
 	}},
 	{regexp.MustCompile(`^(?:得分|累计|合计|总分|总)*(?:≤|最高|封顶)≤?(?:得|不超过|计|加)?(?:` + full + `|(` + pts + `|` + n + `))(?:$|[，。；])`), readTop},
 	{regexp.MustCompile(`^（?(?:` + words + `{0,4}?)＜(` + n + `)?(?:的|部分|一步|之处)*，?(?:均|也|部分)?(不予?[扣计]分?(?:分)?|不作扣分|忽略不计|舍去|不计算?|不折算|按(?:实际)?比例(?:扣减|扣分|折算|计算|扣|计)?分?|按(?:照)?插值法?(?:扣分|计算)?|按(` + n + `)(?:计算?扣分|计算|扣分|扣减|计|扣|算)?(?:扣分)?)）?`), readUnfinished},

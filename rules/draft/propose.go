@@ -74,11 +74,13 @@ type author struct {
 	phrases []phrase
 	out     *Proposal
 	full    []exact.Number // of each criterion that says how many points are got, the most of them
+	upTo100 bool           // 超过100%的按100%计算
+	said    []answered
 }
 
 func (a *author) leave(format string, args ...any) {
 	if a.out.Reason == "" {
-		a.out.Reason = fmt.Sprintf(format, args...)
+		a.out.Reason = a.asWritten(fmt.Sprintf(format, args...))
 	}
 }
 
@@ -96,7 +98,7 @@ func (a *author) scan() {
 		x, length := a.next(rest)
 		if length == 0 {
 			phrase, _, _ := strings.Cut(rest, "。")
-			a.leave("没有读懂“%s”", short(a.t.plain(phrase)))
+			a.leave("没有读懂“%s”", a.t.plain(phrase))
 			return
 		}
 		rest = rest[length:]
@@ -105,10 +107,11 @@ func (a *author) scan() {
 			a.unfit(x)
 			rest = rest[len(fitting.FindString(rest)):]
 		case x.says == held:
+			a.upTo100 = a.upTo100 || x.partial == ""
 		case x.says != amounting:
 			a.phrases = append(append(a.phrases, x), x.more...)
 		case x.figure.Less(a.Marks) || !x.figure.Equal(a.Marks) && strings.Contains(a.t.said, "共"):
-			a.leave("说的是共 %s 分，分值是 %s 分", x.figure, a.Marks)
+			a.leave("条文写的最高或合计是 %s 分，分值是 %s 分", x.figure, a.Marks)
 		}
 	}
 }
@@ -190,11 +193,12 @@ func (a *author) build() {
 	for i, g := range groups {
 		own := i == 0 && !together.MatchString(a.t.said) // 每缺1份扣1分，最多扣5分；未建档的不得分
 		if len(groups) > 1 && !own && g.cap != nil && g.cap.Less(a.Marks) {
-			a.leave("几项合计最多扣几分，要请您写明")
+			a.leave("最多扣几分是一项的还是几项合计的，要请您写明")
 		}
 
-		if a.out.Reason == "" {
+		if off := g.beyondAll(a); a.out.Reason == "" {
 			g.write(a)
+			g.nothingBeyond(a, off)
 		}
 	}
 	if len(a.out.Criteria) == 0 {
@@ -220,7 +224,7 @@ func (a *author) lonelyJudgement() bool {
 	}
 	for _, m := range a.t.marks {
 		if m.Unit == "分" && !m.Value.IsZero() && !m.Value.Equal(a.Marks) {
-			a.leave("由人评定，范围要请您写明")
+			a.leave("由人评定的，得分或扣分的范围没有读懂")
 		}
 	}
 	a.out.Criteria = []string{"judged: {}"}
@@ -237,7 +241,7 @@ func (a *author) addUp() {
 		sum = sum.Add(f)
 	}
 	if !sum.Equal(a.Marks) {
-		a.leave("各项得分合计 %s 分，不等于分值 %s 分", sum, a.Marks)
+		a.leave("读出来最多得 %s 分，分值是 %s 分", sum, a.Marks)
 		return
 	}
 	at := 0
@@ -253,18 +257,41 @@ func (a *author) addUp() {
 
 func (a *author) add(criterion string) { a.out.Criteria = append(a.out.Criteria, criterion) }
 
-// ask gives the answer to a question; where there is none yet, it asks it and gives the first choice.
+// ask gives the answer to a question; where there is none yet, it asks it and gives the first choice. A second question of the same sort that is not
+// the same one has a number.
 func (a *author) ask(q Question) string {
-	for _, c := range q.Choices {
-		if a.Answers[q.ID] == c.Answer {
-			return c.Answer
+	q.Ask = a.asWritten(q.Ask)
+	sort, n := q.ID, 1
+	for _, before := range a.said {
+		if before.sort != sort {
+			continue
+		}
+		if n++; before.Ask == q.Ask && slices.Equal(before.Choices, q.Choices) {
+			return before.is
 		}
 	}
-	for _, asked := range a.out.Questions {
-		if asked.ID == q.ID {
-			return q.Choices[0].Answer
-		}
+	if n > 1 {
+		q.ID = fmt.Sprintf("%s（%d）", sort, n)
 	}
-	a.out.Questions = append(a.out.Questions, q)
-	return q.Choices[0].Answer
+	is := q.Choices[0].Answer
+	if at := slices.IndexFunc(q.Choices, func(c Choice) bool { return c.Answer == a.Answers[q.ID] }); at >= 0 {
+		is = q.Choices[at].Answer
+	} else {
+		a.out.Questions = append(a.out.Questions, q)
+	}
+	a.said = append(a.said, answered{q, sort, is})
+	return is
+}
+
+// An answered question is one that came up, with its answer or the first choice.
+type answered struct {
+	Question
+	sort, is string
+}
+
+// shown gives points as a score card gives them, with two places, as the drafted file says; lessOff gives those that are left where some come off.
+func shown(points exact.Number) exact.Number { return points.Round(2, exact.HalfUp) }
+
+func (a *author) lessOff(off exact.Number) exact.Number {
+	return exact.Max(exact.Number{}, a.Marks.Sub(shown(off)))
 }

@@ -21,7 +21,7 @@ var (
 // writeSteps makes those of 每低于100%一个百分点扣1分 and 每次扣2分.
 func (g *group) writeSteps(a *author) {
 	if g.between || g.ratio != nil {
-		a.leave("几句话放在一起，没有读懂是什么关系")
+		a.leave(apart)
 		return
 	}
 	g.faultless(a)
@@ -38,7 +38,7 @@ func (g *group) writeSteps(a *author) {
 	case !ok:
 		return
 	case g.step.gains && (from != nil || rate || !counted(g.step.unit)):
-		a.leave("每一步得分的，要请您写明从多少算起、不足一步怎样算")
+		a.leave("每得一次分是从哪个数算起的、不足的怎样算，没有读懂")
 		return
 	case from == nil && !rate && counted(g.step.unit):
 		g.writeCases(a)
@@ -46,10 +46,10 @@ func (g *group) writeSteps(a *author) {
 	case from == nil && !rate && !g.step.gains && g.writeLengths(a):
 		return
 	case from != nil && g.otherUnit(a):
-		a.leave("每一步的单位“%s”与从它算起的数的单位不同", g.step.unit)
+		a.leave("每扣一次分是从哪个数算起的，没有读懂：两处的单位不同")
 		return
 	case from == nil:
-		a.leave("每一步从多少算起，条文没有写")
+		a.leave("每扣一次分是从哪个数算起的，没有读懂")
 		return
 	}
 	g.writeStep(a, from)
@@ -81,7 +81,7 @@ func (g *group) writeStep(a *author, from *exact.Number) {
 	unit := g.step.unit
 	value := a.number(g.subject, unit)
 	if unit == "个月" || unit == "月" {
-		a.leave("按月数的一步，要请您写明不足一个月怎样算")
+		a.leave("按月数计的怎样算，没有读懂")
 	}
 	side := "above"
 	if below {
@@ -117,7 +117,7 @@ func (g *group) from(a *author) (from *exact.Number, ok bool) {
 	from = g.step.limit
 	set := func(x exact.Number) bool {
 		if from != nil && !from.Equal(x) {
-			a.leave("一步从多少算起，前后不一致")
+			a.leave("每扣一次分是从哪个数算起的，没有读懂")
 			return false
 		}
 		from = &x
@@ -145,7 +145,7 @@ func (g *group) from(a *author) (from *exact.Number, ok bool) {
 				return nil, false
 			}
 		default:
-			a.leave("一步从多少算起，没有读懂")
+			a.leave("每扣一次分是从哪个数算起的，没有读懂")
 			return nil, false
 		}
 	}
@@ -154,7 +154,7 @@ func (g *group) from(a *author) (from *exact.Number, ok bool) {
 			if e := edge(x.span, true); e != nil && !set(e.at) {
 				return nil, false
 			} else if e == nil {
-				a.leave("得满分的一档与每一步的方向相反")
+				a.leave("得满分的一档和每次扣的分怎样接起来，没有读懂")
 				return nil, false
 			}
 		}
@@ -165,7 +165,7 @@ func (g *group) from(a *author) (from *exact.Number, ok bool) {
 // writeRest makes those of the tiers beside steps.
 func (g *group) writeRest(a *author, from exact.Number, below bool, value string) {
 	if g.otherwise != nil {
-		a.leave("“其余”与每一步的关系没有读懂")
+		a.leave("其余的和每次扣的分怎样接起来，没有读懂")
 		return
 	}
 	for _, x := range g.tiers {
@@ -177,7 +177,7 @@ func (g *group) writeRest(a *author, from exact.Number, below bool, value string
 				e = x.span.low
 			}
 			if e == nil || x.span.low != nil && x.span.high != nil || e.at.Less(from) != below {
-				a.leave("不得分的一档与每一步的方向相反")
+				a.leave("不得分的一档和每次扣的分怎样接起来，没有读懂")
 				return
 			}
 			a.add(fmt.Sprintf("when: %s, deduct: marks", a.condition(value, x.span)))
@@ -208,7 +208,7 @@ func (a *author) condition(value string, s span) string {
 		return fmt.Sprintf("%s == %s", value, s.low.at)
 	}
 	if strings.Contains(strings.Join(parts, ""), "?") {
-		a.leave("“%s至%s”含不含两端，条文没有写", s.low.at, s.high.at)
+		a.leave("%s 至 %s 含不含两端，没有读懂", s.low.at, s.high.at)
 	}
 	return strings.Join(parts, " and ")
 }
@@ -217,7 +217,11 @@ func (a *author) condition(value string, s span) string {
 func (a *author) unfinishedStep(g *group) string {
 	over := exact.New(175, 2)
 	left := func(steps exact.Number) string {
-		return fmt.Sprintf("得 %s 分", exact.Max(exact.Number{}, a.Marks.Sub(steps.Mul(g.step.deduct))))
+		off := steps.Mul(g.step.deduct)
+		if g.cap != nil {
+			off = exact.Min(off, *g.cap)
+		}
+		return fmt.Sprintf("得 %s 分", a.lessOff(off))
 	}
 	unit := strings.Replace(g.step.unit, "百分点", "个百分点", 1)
 	size, beyond := g.step.size.String()+unit, over.Mul(*g.step.size).String()+unit
@@ -246,7 +250,7 @@ func (g *group) writeCases(a *author) {
 		g.writeLots(a)
 		return
 	case !g.step.size.Equal(exact.Int(1)):
-		a.leave("每%s%s扣一次，不足的怎样算没有读懂", g.step.size, g.step.unit)
+		a.leave("每 %s%s 扣一次，不足的怎样算没有读懂", g.step.size, g.step.unit)
 	case g.writeDifference(a):
 		return
 	case g.partial != "" || g.otherwise != nil || directed.MatchString(g.step.words) && !fitted.MatchString(g.step.words):

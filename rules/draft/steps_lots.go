@@ -21,8 +21,8 @@ func (g *group) writeLots(a *author) {
 	some := g.step.size.Mul(exact.New(15, 1)).Round(0, exact.Down)
 	share, _ := some.Mul(g.step.deduct).Quo(*g.step.size)
 	partial := a.ask(Question{"不足一步", fmt.Sprintf("不足%s%s的，怎样得分？", g.step.size, g.step.unit), []Choice{
-		{"discard", fmt.Sprintf("不得分：%s%s 得 %s 分", some, g.step.unit, exact.Min(a.Marks, g.step.deduct))},
-		{"prorate", fmt.Sprintf("按比例得分：%s%s 得 %s 分", some, g.step.unit, exact.Min(a.Marks, share.Round(2, exact.HalfUp)))}}})
+		{"discard", fmt.Sprintf("不得分：%s%s 得 %s 分", some, g.step.unit, shown(exact.Min(a.Marks, g.step.deduct)))},
+		{"prorate", fmt.Sprintf("按比例得分：%s%s 得 %s 分", some, g.step.unit, shown(exact.Min(a.Marks, share)))}}})
 	lots := a.number(subject, g.step.unit) + " / " + g.step.size.String()
 	if partial == "discard" {
 		lots = "floor(" + lots + ")"

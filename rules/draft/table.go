@@ -134,7 +134,7 @@ func (p *Plan) remark(format string, args ...any) {
 
 // read takes the rows below the headings.
 func (t *Table) read(p *Plan, c columns) {
-	at := make([]*Node, len(c.names)) // the latest of each level
+	at, wrote := make([]*Node, len(c.names)), make([]string, len(c.names)) // the latest of each level, and its cell
 	subtotals := map[*Node]exact.Number{}
 	var last *Node
 	cell := func(row []string, j int) string {
@@ -171,9 +171,11 @@ func (t *Table) read(p *Plan, c columns) {
 		}
 		for level, j := range c.names {
 			s := cell(row, j)
-			if s == "" || level > deepest {
+			again := level < deepest && at[level] != nil && len(at[level].Children) > 0 && wrote[level] == s // the group goes on
+			if s == "" || level > deepest || again {
 				continue
 			}
+			wrote[level] = s
 			n := &Node{Place: t.place(i, j)}
 			n.Name, n.Marks = split(s)
 			if level < deepest && n.Marks.Sign() > 0 {

@@ -66,10 +66,12 @@ func canonical(s string) *text {
 		}
 		return sign + anyFigure.FindString(p)
 	})
+	t.asides()
 	t.spell()
 	t.places()
 	t.oneMoney()
 	t.growth()
+	t.wholes()
 	for _, x := range smoother {
 		t.said = x.of.ReplaceAllString(t.said, x.by)
 	}
@@ -171,7 +173,7 @@ func (t *text) plain(s string) string {
 			continue
 		}
 		b.WriteString(map[rune]string{'⟪': "（均含）", '≥': "达到", '≤': "不超过", '＞': "超过", '＜': "低于", '｟': "（含）", '｠': "（不含）", '㊀': ""}[r] + rankPlain[r])
-		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀⊕⊖⊞⊟", r) {
+		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀⊕⊖⊞⊟⊜", r) {
 			b.WriteRune(r)
 		}
 	}

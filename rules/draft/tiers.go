@@ -128,94 +128,6 @@ func compareSpans(x, y span) int {
 	return x.high.at.Cmp(y.high.at)
 }
 
-// meet settles to which of two tiers that touch the number between them belongs; it asks where the clause does not say.
-func (g *group) meet(a *author, tiers []phrase) bool {
-	for i := 1; i < len(tiers); i++ {
-		below, above := &tiers[i-1].span, &tiers[i].span
-		if below.high == nil || above.low == nil {
-			a.leave("各档有重叠，没有读懂")
-			return false
-		}
-		if c := below.high.at.Cmp(above.low.at); counted(g.unit(a)) && above.low.at.Sub(below.high.at).Equal(exact.Int(1)) && below.high.said != excluded && above.low.said != excluded {
-			below.high.said, above.low.said = excluded, included // 4至7天, 8天以上
-			below.high.at = above.low.at
-			continue
-		} else if c < 0 {
-			g.bridge(a, below, above, tiers[i-1].outcome, tiers[i].outcome)
-			continue // a gap, which fill looks at
-		} else if c > 0 {
-			a.leave("各档有重叠，没有读懂")
-			return false
-		}
-		if below.high.said == excluded && above.low.said == excluded { // 下降不足3%, beside 上升
-			below.high.said = unsaid
-			if g.bordering(a, above.low.at, tiers[i-1].outcome, tiers[i].outcome) == "upper" {
-				below.high.said, above.low.said = excluded, included
-			}
-		}
-		both := counted(g.unit(a)) && below.low != nil && below.high.said == unsaid && above.low.said == softly // 4至7天 beside 7天以上
-		if both || !settle(below.high, above.low) {
-			to := g.bordering(a, above.low.at, tiers[i-1].outcome, tiers[i].outcome)
-			below.high.said, above.low.said = excluded, included
-			if to == "lower" {
-				below.high.said, above.low.said = included, excluded
-			}
-		}
-		if below.high.in() == above.low.in() {
-			a.leave("正好是 %s 的属于哪一档，条文自相矛盾", above.low.at)
-			return false
-		}
-	}
-	for i := range tiers {
-		for _, e := range []*end{tiers[i].span.low, tiers[i].span.high} {
-			if e != nil && e.said == unsaid {
-				e.said = softly // an end that no other tier has
-			}
-		}
-	}
-	return true
-}
-
-// bordering asks to which of two tiers a number between them belongs.
-func (g *group) bordering(a *author, at exact.Number, below, above outcome) string {
-	return a.ask(Question{"界点", fmt.Sprintf("正好是 %s%s 的，算上面一档还是下面一档？（其余的界点照此）", at, g.unit(a)), []Choice{
-		{"upper", fmt.Sprintf("算上面一档：得 %s 分", above.of(a.Marks))}, {"lower", fmt.Sprintf("算下面一档：得 %s 分", below.of(a.Marks))}}})
-}
-
-// bridge asks what becomes of 79.5% between 70%至79% and 80%至89%, and lets the tiers touch as the answer says.
-func (g *group) bridge(a *author, below, above *span, worse, better outcome) {
-	high, low := below.high, above.low
-	unit, gap := g.unit(a), low.at.Sub(high.at)
-	fine := gap.Equal(exact.Int(1)) || gap.Equal(exact.New(1, 1)) || gap.Equal(exact.New(1, 2))
-	if !fine || unit != "%" && unit != "分" || high.said == excluded || low.said == excluded {
-		return
-	}
-	half, _ := high.at.Add(low.at).Quo(exact.Int(2))
-	if a.ask(Question{"空档", fmt.Sprintf("%s%s至%s%s之间的（如 %s%s），算上面一档还是下面一档？（其余的空档照此）", high.at, unit, low.at, unit, half, unit), []Choice{
-		{"lower", fmt.Sprintf("算下面一档：得 %s 分", worse.of(a.Marks))}, {"upper", fmt.Sprintf("算上面一档：得 %s 分", better.of(a.Marks))}}}) == "upper" {
-		high.said, low.at, low.said = included, high.at, excluded
-		return
-	}
-	high.at, high.said, low.said = low.at, excluded, included
-}
-
-// settle tells of two ends at one number to which it belongs, where the words of one say so.
-func settle(below, above *end) bool {
-	a, b := below, above
-	if a.said > b.said {
-		a, b = b, a
-	}
-	switch {
-	case b.said <= softly && (a.said == b.said || b == below):
-		return false
-	case a.said == unsaid && (b.said == softly || b.said == included), a.said == softly && b.said == included:
-		a.said = excluded
-	case a.said == unsaid && b.said == excluded, a.said == softly && b.said == excluded:
-		a.said = included
-	}
-	return true
-}
-
 // fill writes the tiers, and what is between and around them as the rest is.
 func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.Number) {
 	row := func(low, high *end, o outcome) {
@@ -228,7 +140,7 @@ func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.N
 	}
 	gap := func(low, high *end) {
 		if rest == nil {
-			a.leave("%s的怎样计分，条文没有写", cmp.Or(interval(low, high), "其余"))
+			a.leave("%s 的怎样计分，没有读出来", stretch(low, high))
 			return
 		}
 		row(low, high, *rest)
@@ -247,25 +159,14 @@ func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.N
 	}
 	if last := tiers[len(tiers)-1].span.high; last != nil && rest != nil {
 		row(last.opposite(), nil, *rest)
-	} else if last != nil && !last.at.Equal(exact.Int(100)) {
-		gap(last.opposite(), nil)
-	} else if last != nil && (tiers[len(tiers)-1].span.low.same(last) || beyondAll(a, tiers[len(tiers)-1].outcome) == "same") {
-		rows = rows[:len(rows)-1]
-		row(tiers[len(tiers)-1].span.low, nil, tiers[len(tiers)-1].outcome)
 	} else if last != nil {
-		row(last.opposite(), nil, outcome{kind: '+'})
+		gap(last.opposite(), nil)
 	}
 	return rows, most
 }
 
 // same reports whether two ends are at one number.
-func (e *end) same(other *end) bool { return e != nil && e.at.Equal(other.at) }
-
-// beyondAll asks what becomes of more than 100%, where the clause ends there.
-func beyondAll(a *author, best outcome) string {
-	return a.ask(Question{"超过100%", "条文写到100%为止，超过100%的怎样计分？", []Choice{
-		{"same", fmt.Sprintf("与100%%一样：得 %s 分", best.of(a.Marks))}, {"none", "不得分"}}})
-}
+func (e *end) same(other *end) bool { return e != nil && other != nil && e.at.Equal(other.at) }
 
 func interval(low, high *end) string {
 	left, right := "(-inf", "+inf)"
@@ -276,4 +177,16 @@ func interval(low, high *end) string {
 		right = high.at.String() + map[bool]string{true: "]", false: ")"}[high.in()]
 	}
 	return left + ", " + right
+}
+
+// stretch says an interval in words.
+func stretch(low, high *end) string {
+	var said []string
+	if low != nil {
+		said = append(said, map[bool]string{true: "不低于 ", false: "超过 "}[low.in()]+low.at.String())
+	}
+	if high != nil {
+		said = append(said, map[bool]string{true: "不超过 ", false: "低于 "}[high.in()]+high.at.String())
+	}
+	return strings.Join(said, "、")
 }

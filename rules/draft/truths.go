@@ -13,6 +13,9 @@ var (
 	halves = regexp.MustCompile(`[，：]`)
 	// asDue begins what may be not there as it should be: 未发生事故, but also 没有台账.
 	asDue = regexp.MustCompile(`^(?:没有|未发生|未出现|未发现|无|不存在)`)
+	// lateDone is what is done after the day that dated says.
+	lateDone = regexp.MustCompile(`^(?:逾期|延期|超期|迟)[^、或和及与且]*$`)
+	dated    = regexp.MustCompile(`[0-9０-９一二三四五六七八九十](?:日|天|月|月底|月末|季度|个?工作日|小时|分钟)(?:前|之前|以前|内|之内)`)
 	// meanwhile says no more than when.
 	meanwhile = regexp.MustCompile(`^(?:全年|年内|年度内|当年|本年度?|年终|考核期内|评价期内|评价年度内?|考核年度内?)$`)
 	// dutiful are words before what is to be done that say how.
@@ -43,6 +46,9 @@ func undone(label string) (string, bool) {
 func neglected(said []string) (string, bool) {
 	if len(said) != 2 {
 		return "", false
+	}
+	if lateDone.MatchString(said[1]) && dated.MatchString(said[0]) {
+		return said[1] + "（" + said[0] + "）", true
 	}
 	not := negations.FindString(said[1])
 	done := strings.TrimRight(strings.TrimPrefix(said[1], not), "的")

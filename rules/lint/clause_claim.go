@@ -48,7 +48,7 @@ func (r *reading) claim(i int) *slot {
 	if m.Unit == "%" && m.Value.Equal(exact.Int(100)) && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) {
 		return &slot{} // what makes a quotient a percentage
 	}
-	if r.spoken(m) || m.Unit == "步" || r.ofHundred(m) || r.faultless(i) {
+	if r.spoken(m) || r.enumerated(m) || m.Unit == "步" || r.ofHundred(m) || r.faultless(i) {
 		return &slot{}
 	}
 	if m.Unit == "" && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) && m.Value.Equal(r.leaf.Marks()) {
@@ -127,12 +127,25 @@ func (r *reading) wide(width exact.Number) *slot {
 func (r *reading) faultless(i int) bool {
 	m := r.Marks[i]
 	return m.Unit == "%" && m.Value.Equal(exact.Int(100)) && oneMissing.MatchString(string(r.Text[m.To:])) &&
-		slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Kind() == "per_case" }) &&
+		slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return c.Inside().Counts() }) &&
 		!slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == limit || s.role == step })
 }
 
 // oneMissing is what stands behind such a rate: the marks, and what is counted of what falls short.
 var oneMissing = regexp.MustCompile(`^(?:的|，|[得计](?:满分|[0-9.]+分)|不扣分)*[每发有一1][^，。；%％]{1,16}扣`)
+
+// enumerated reports whether a number says how many were just named: 合同制、招投标制、监理制等三项制度.
+func (r *reading) enumerated(m clause.Mark) bool {
+	if !slices.Contains([]string{"项", "个", "类", "种", "方面", "本", "张"}, m.Unit) || !m.Value.IsInt() {
+		return false
+	}
+	before := strings.TrimSuffix(strings.TrimSuffix(string(r.Text[:m.From]), "等"), "这")
+	if cut := strings.LastIndexAny(before, "，。；：;,:（(\n"); cut >= 0 {
+		before = before[cut:]
+	}
+	named := strings.Count(before, "、")
+	return named > 0 && m.Value.Equal(exact.Int(int64(named+1)))
+}
 
 // spoken reports whether a number is of a date, a period or a count that the rules name in words: in the label of a figure or in one of its words,
 // or in a sentence.

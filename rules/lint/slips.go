@@ -55,7 +55,7 @@ func (p *proof) overLimit(c *rules.Criterion) {
 // it earns.
 func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
 	target := unanswered(c)
-	if target == nil || !analysis.Over(target, r.box).Contains(exact.Number{}) {
+	if target == nil || p.refused(target.Names()) || !analysis.Over(target, r.box).Contains(exact.Number{}) {
 		return
 	}
 	r.place, r.id = target.Place(), c.Name()

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
@@ -21,7 +22,7 @@ type doubt struct {
 func (p *proof) defined(r rule) {
 	for _, f := range r.formulas {
 		for _, d := range analysis.Divisions(f.Formula, f.Box) {
-			if d.Safe || p.computed[d.Place] {
+			if d.Safe || p.computed[d.Place] || p.refused(d.Divisor) {
 				continue
 			}
 			by0, remedy := analysis.Divides(f.Formula, d), "给字段写大于 0 的 min，"
@@ -64,4 +65,14 @@ func (p *proof) settle(r rule, d doubt) {
 		p.computed[d.place] = true
 		p.add(d.code, Warning, d.place, r.id, d.says, witness)
 	}
+}
+
+// refused reports whether the author decided, and says in the basis of an indicator, that a unit whose divisor is 0 has no score: “预算数”为0时算不出
+// 支出率，怎样计分？ 不能计分.
+func (p *proof) refused(divisor string) bool {
+	return slices.ContainsFunc(p.set.Leaves().Slice(), func(x *rules.Indicator) bool {
+		_, decided, found := strings.Cut(x.Basis(), "“"+divisor+"”为0时")
+		said, _, _ := strings.Cut(decided, "；")
+		return found && strings.Contains(said, "不能计分")
+	})
 }
