@@ -18,11 +18,13 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // A Page is what is opened.
@@ -236,14 +238,15 @@ func (b *Tab) Presses(keys string, with ...chromedp.KeyOption) {
 	b.Does(chromedp.KeyEvent(keys, with...))
 }
 
-// Types types into an element, in the place of what is there; "" takes it out.
+// Types types into an element, in the place of what is there; "" takes it out. The text comes at once, as from an input method.
 func (b *Tab) Types(selector, text string) {
 	b.Helper()
 	b.Focuses(selector)
 	if text == "" {
-		text = "\b"
+		b.Presses(kb.Backspace)
+		return
 	}
-	b.Presses(text)
+	b.Does(chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }))
 }
 
 // Chooses chooses from a list that drops down.
@@ -259,3 +262,6 @@ func (b *Tab) Chooses(selector, value string) {
 		b.Fatalf("%s has no %q", selector, value)
 	}
 }
+
+// Address is where the page was opened.
+func (b *Tab) Address() string { return b.page.Address }
