@@ -6,25 +6,27 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/baifen-go/baifen/rules/library"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
+
+	"github.com/baifen-go/baifen/examples/internal/browser"
+	"github.com/baifen-go/baifen/rules/library"
 )
 
 // A screen reader has a name for whatever is typed into or pressed, and says of a wrong figure what is wrong.
 func TestEverythingHasAName(t *testing.T) {
 	for _, file := range []string{"zhanjiang-overall-2024.yaml", "national-self-evaluation-2020.yaml"} {
-		ctx, _ := open(t, library.FS(), file)
-		typed(t, ctx, "unit.name", "某市档案局")
-		typed(t, ctx, "period", "2024")
+		tab, _ := open(t, library.FS(), file)
+		typed(tab, "unit.name", "某市档案局")
+		typed(tab, "period", "2024")
 		if file[0] == 'n' {
-			do(t, ctx, chromedp.Click(`[data-path="targets"] > button`))
+			tab.Clicks(`[data-path="targets"] > button`)
 		}
-		number := eval[string](t, ctx, `document.querySelectorAll('#form .figure input[inputmode]')[1].closest('.figure').dataset.path`)
-		typed(t, ctx, number, "三百")
-		result(t, ctx, "不能当作数")
+		number := browser.Eval[string](tab, `document.querySelectorAll('#form .figure input[inputmode]')[1].closest('.figure').dataset.path`)
+		typed(tab, number, "三百")
+		result(tab, "不能当作数")
 		entries, invalid := 0, 0
-		for _, n := range spoken(t, ctx) {
+		for _, n := range spoken(t, tab) {
 			if n.Ignored || !slices.Contains([]string{"textbox", "combobox", "button", "group", "link"}, n.Role.text()) {
 				continue
 			}
@@ -65,11 +67,11 @@ type said struct {
 
 func (s said) text() string { text, _ := s.Value.(string); return text }
 
-func spoken(t *testing.T, ctx context.Context) []node {
+func spoken(t *testing.T, tab *browser.Tab) []node {
 	t.Helper()
 	var tree struct {
 		Nodes []node `json:"nodes"`
 	}
-	do(t, ctx, chromedp.ActionFunc(func(ctx context.Context) error { return cdp.Execute(ctx, "Accessibility.getFullAXTree", nil, &tree) }))
+	tab.Does(chromedp.ActionFunc(func(ctx context.Context) error { return cdp.Execute(ctx, "Accessibility.getFullAXTree", nil, &tree) }))
 	return tree.Nodes
 }

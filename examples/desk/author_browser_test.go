@@ -1,0 +1,165 @@
+package desk
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/baifen-go/baifen/examples/internal/browser"
+	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/rules/library"
+)
+
+// A day is what a rule author does in a browser that shows the desk.
+type day struct{ *browser.Tab }
+
+// browse opens a desk in a browser. Who leaves a page with something unsaved is asked, and leaves.
+func browse(t *testing.T, address string) day {
+	t.Helper()
+	if !long.On() {
+		t.Skip("a day in a browser takes half a minute: BAIFEN_LONG=1")
+	}
+	return day{browser.Open(t, browser.Page{Address: "http://" + address + "/?token=" + token, Within: "http://" + address + "/", Expects: "409 (Conflict)", Accepts: true})}
+}
+
+// marks marks words in an editor, as one does who goes over them with the mouse: what is typed takes their place. The editor draws its lines
+// anew when an answer comes, so whether they are still marked is looked at after it has drawn.
+func (d day) marks(editor, words string) {
+	d.Helper()
+	d.Waits(`(async () => {
+		const line = [...document.querySelectorAll('#' + %q + ' .cm-line')].find(l => l.textContent.includes(%q));
+		if (!line) return false;
+		line.scrollIntoView({block: 'center'});
+		line.closest('.cm-content').focus();
+		const at = n => {
+			const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+			while (walk.nextNode() && n > walk.currentNode.length) n -= walk.currentNode.length;
+			return [walk.currentNode, n];
+		};
+		const from = line.textContent.indexOf(%q);
+		getSelection().setBaseAndExtent(...at(from), ...at(from + %q.length));
+		for (let drawn = 0; drawn < 3; drawn++) await new Promise(requestAnimationFrame);
+		return getSelection().toString() === %q;
+	})()`, editor, words, words, words, words)
+}
+
+// edits puts others in the place of words of an editor.
+func (d day) edits(editor, words, others string) {
+	d.Helper()
+	d.marks(editor, words)
+	d.Presses(others)
+	d.Presses(kb.Escape) // closes what is offered
+}
+
+// The author's day: a rule is broken and mended, a figure is changed, a case turns red and is mended, a survivor's case is taken over, all is
+// saved, and what somebody else wrote meanwhile is not lost.
+func TestAuthorsDay(t *testing.T) {
+	dir, address, _ := authored(t)
+	for name, from := range map[string]string{"zhanjiang.yaml": "zhanjiang-overall-2024.yaml", "zhanjiang_test.yaml": "zhanjiang-overall-2024_test.yaml"} {
+		text, err := fs.ReadFile(library.FS(), from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, dir, name, string(text))
+	}
+	d := browse(t, address)
+	d.Goes("http://" + address + "/rules/page?file=demo2.yaml&other=demo.yaml")
+	d.Sees("#diff", "丙单位")
+	d.Looks("rules", 390, 1280)
+	d.Goes("http://" + address + "/rules/edit?file=demo.yaml")
+	d.Sees("#total", "100 优")
+	d.Sees("#passed", "3 个用例，通过 3 个")
+
+	d.edits("rules-editor", "value: rate", "value: rat")
+	d.Sees("#faults", "第24行")
+	d.Sees("#rules-editor .cm-lintRange-error", "rat")
+	d.Sees("#total", "规则有错")
+	d.Sees("#passed", "规则有错，用例没有运行")
+	d.Looks("broken", 390, 1280)
+	d.edits("rules-editor", "value: rat", "value: rate")
+	d.Sees("#total", "100 优")
+
+	d.Types("#figure-executed", "97.55")
+	d.Sees("#total", "96 优")
+	d.Sees("#card", "扣4分")
+	d.answersSoon()
+
+	d.edits("cases-editor", "total: 96", "total: 95")
+	d.Sees("#cases-state", "没有保存")
+	d.Sees("#cases .bad", "执行率97.5%")
+	d.Looks("red", 390, 1280)
+	d.edits("cases-editor", "total: 95", "total: 96")
+	d.Sees("#passed", "3 个用例，通过 3 个")
+
+	d.Clicks("#mutate")
+	d.Sees("#mutated", "没有发觉")
+	d.Looks("survivors", 390, 1280)
+	d.Clicks("#survivors li button")
+	d.Sees("#words", "已保存 demo_test.yaml")
+	d.Sees("#passed", "4 个用例，通过 4 个")
+	if now := kept(t, dir, "demo_test.yaml"); !strings.HasPrefix(now, demoCases) || now == demoCases {
+		t.Errorf("the cases are\n%s", now)
+	}
+
+	d.edits("rules-editor", "没有按时公开预决算的，不得分", "没有按时公开的，不得分")
+	d.Sees("#rules-state", "没有保存")
+	d.Presses("s", chromedp.KeyModifiers(input.ModifierCtrl))
+	d.Sees("#words", "已保存 demo.yaml")
+	if now := kept(t, dir, "demo.yaml"); !strings.Contains(now, "没有按时公开的，不得分") {
+		t.Errorf("Ctrl+S did not save:\n%s", now)
+	}
+	d.edits("rules-editor", "没有按时公开的，不得分", "没按时公开的，不得分")
+	d.Sees("#rules-state", "没有保存")
+	put(t, dir, "demo.yaml", demoRules+"# 别人写的\n")
+	d.Clicks("#save-rules")
+	d.Sees("#theirs", "# 别人写的")
+	d.Looks("conflict", 390, 1280)
+	if now := kept(t, dir, "demo.yaml"); now != demoRules+"# 别人写的\n" {
+		t.Errorf("written over:\n%s", now)
+	}
+	d.Clicks("#keep-mine")
+	d.Sees("#words", "已保存 demo.yaml")
+	if now := kept(t, dir, "demo.yaml"); now != strings.Replace(demoRules, "没有按时公开预决算的，不得分", "没按时公开的，不得分", 1) {
+		t.Errorf("not saved:\n%s", now)
+	}
+	d.Sees("#total", "96 优")
+	d.Sees("#passed", "4 个用例，通过 4 个")
+	if browser.Eval[int](d.Tab, `document.querySelectorAll('main img, main b').length`) != 0 {
+		t.Error("words from outside became markup")
+	}
+
+	d.Goes("http://" + address + "/rules/edit?file=demo2.yaml")
+	d.Sees("#faults", "没有用例")
+	if browser.Eval[bool](d.Tab, `document.getElementById('faults').innerText.includes('第0行')`) {
+		t.Error("a fault without a line is said to stand in line 0")
+	}
+	d.Looks("no-cases", 390, 1280)
+	d.Goes("http://" + address + "/rules/edit?file=zhanjiang.yaml")
+	d.Sees("#passed", "个用例，通过")
+	d.answersSoon()
+}
+
+// answersSoon types a figure several times, and holds that the card is there soon after the key, by the page's own clock. 50 ms are promised. The machine
+// may be busy with other things, so the quickest counts, and three times the promise fails.
+func (d day) answersSoon() {
+	d.Helper()
+	const promised = 50
+	best := 1 << 30
+	for tries := 0; tries < 60 && best > promised; tries++ {
+		took := browser.Eval[int](d.Tab, `new Promise(done => {
+			delete document.body.dataset.answered;
+			const f = document.querySelector('#form input[inputmode=decimal]');
+			f.dispatchEvent(new Event('input'));
+			const wait = setInterval(() => { if (document.body.dataset.answered) { clearInterval(wait); done(Number(document.body.dataset.answered)); } }, 2);
+		})`)
+		best = min(best, took)
+	}
+	d.Logf("the card is there %d ms after the key, %d are promised", best, promised)
+	if best > 3*promised {
+		d.Errorf("the card is there %d ms after the key at best, %d are promised", best, promised)
+	}
+}
