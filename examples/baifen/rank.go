@@ -29,6 +29,11 @@ func rank(c *cobra.Command, rulesName string, names []string, format string) err
 		return err
 	}
 	batch.close(c.ErrOrStderr())
+	for _, set := range batch.sets {
+		if set.Standings().Len() == 0 {
+			err = errors.Join(err, faulty(set.Header().File, "no-standings", "规则集 "+set.Name()+" 没有写 standings，没有名次可以排；见 rules/README.md 的“名次”一章"))
+		}
+	}
 	for _, u := range batch.units {
 		err = errors.Join(err, u.err)
 	}
@@ -37,9 +42,6 @@ func rank(c *cobra.Command, rulesName string, names []string, format string) err
 	}
 	out := newParts(c, format)
 	for _, set := range batch.sets {
-		if set.Standings().Len() == 0 {
-			return faulty(set.Header().File, "no-standings", "规则集 "+set.Name()+" 没有写 standings，没有名次可以排；见 rules/README.md 的“名次”一章")
-		}
 		p, err := batch.compare(set)
 		if err != nil {
 			return err

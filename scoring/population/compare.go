@@ -48,7 +48,8 @@ func Compare(set *rules.Set, units iter.Seq[*scoring.Submission]) (*Population, 
 		return nil, append(c.errs, &scoring.Error{Code: codeNotRanked, Message: fmt.Sprintf(
 			"%d 个单位中有 %d 个不能参加比较，其余单位的名次也会不对，所以都没有排名次、没有评分：请先改正上面各处，或不要把这些单位放在一起", len(c.units), c.faulty)})
 	}
-	return &c.Population, nil
+	p := c.Population // without what the comparison needed beside it: who was seen is as much again as what stays
+	return &p, nil
 }
 
 // each gives the units of a sequence, none of a nil one.
