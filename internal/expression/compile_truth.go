@@ -74,6 +74,14 @@ func compileOrder(n *Node) func(*Frame) bool {
 			}
 			return long(f)
 		}
+	case p.fixedR && n.Args[0].isField(): // as most conditions are
+		slot, k := p.first, p.right
+		return func(f *Frame) bool {
+			if v := &f.cells[slot]; v.present && v.number.Quick() {
+				return want[v.number.Cmp(k)+1]
+			}
+			return long(f)
+		}
 	case p.fixedR:
 		k := p.right
 		return func(f *Frame) bool { return want[f.sized(x(f), n).Cmp(k)+1] }
