@@ -51,7 +51,19 @@ func compileComparison(n *Node) func(*Frame) bool {
 	switch l.Type {
 	case Text:
 		a, b := l.text, r.text
-		return func(f *Frame) bool { x, y := a(f), b(f); return f.read(x, y, n) && (x == y) == equal }
+		long := func(f *Frame) bool { x, y := a(f), b(f); return f.read(x, y, n) && (x == y) == equal }
+		if !l.isField() || r.Op != Literal {
+			return long
+		}
+		slot, word := l.Slot, r.Value.Text // as most are: a choice and one of its words
+		return func(f *Frame) bool {
+			if c := &f.cells[slot]; c.present {
+				if x := f.texts[c.other-1]; max(len(x), len(word)) < textPart {
+					return (x == word) == equal
+				}
+			}
+			return long(f)
+		}
 	case Bool:
 		a, b := l.truth, r.truth
 		return func(f *Frame) bool { x := a(f); return (x == b(f)) == equal }
