@@ -51,7 +51,19 @@ func compileComparison(n *Node) func(*Frame) bool {
 	switch l.Type {
 	case Text:
 		a, b := l.text, r.text
-		return func(f *Frame) bool { x, y := a(f), b(f); return f.read(x, y, n) && (x == y) == equal }
+		long := func(f *Frame) bool { x, y := a(f), b(f); return f.read(x, y, n) && (x == y) == equal }
+		if !l.isField() || r.Op != Literal {
+			return long
+		}
+		slot, word := l.Slot, r.Value.Text // as most are: a choice and one of its words
+		return func(f *Frame) bool {
+			if c := &f.cells[slot]; c.present {
+				if x := f.texts[c.other-1]; max(len(x), len(word)) < textPart {
+					return (x == word) == equal
+				}
+			}
+			return long(f)
+		}
 	case Bool:
 		a, b := l.truth, r.truth
 		return func(f *Frame) bool { x := a(f); return (x == b(f)) == equal }
@@ -71,6 +83,14 @@ func compileOrder(n *Node) func(*Frame) bool {
 			v, w := &f.cells[first], &f.cells[second]
 			if v.present && w.present && v.number.Quick() && w.number.Quick() {
 				return want[v.number.Cmp(w.number)+1]
+			}
+			return long(f)
+		}
+	case p.fixedR && n.Args[0].isField(): // as most conditions are
+		slot, k := p.first, p.right
+		return func(f *Frame) bool {
+			if v := &f.cells[slot]; v.present && v.number.Quick() {
+				return want[v.number.Cmp(k)+1]
 			}
 			return long(f)
 		}

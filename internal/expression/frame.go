@@ -280,9 +280,11 @@ func (f *Frame) charge(steps int, n *Node) bool {
 
 // read charges the budget for two texts that are about to be compared, a step for each part of so many bytes, and reports whether to go on.
 func (f *Frame) read(x, y string, n *Node) bool {
-	const part = 256
-	return f.charge(max(len(x), len(y))/part, n)
+	return f.charge(max(len(x), len(y))/textPart, n)
 }
+
+// textPart is how many bytes of a text are read for one step.
+const textPart = 256
 
 // step counts a table row, a row of a long predicate more than once, and reports whether to go on.
 func (f *Frame) step(n *Node) bool { return f.charge(n.cost, n) && !f.Failed() }

@@ -21,7 +21,9 @@ type item struct {
 func readItem(r *Reader, _ *Criterion, _ *source.Node, m *source.Object) Judge {
 	met := r.Expression(m.Need("met"), m.Sub("met"), expression.Bool, true)
 	worth := r.Charge(m.Need("points"), m.Sub("points"))
-	return &item{when{condition: met, not: true, deduct: worth}, r.Template(m.Need("otherwise"), m.Sub("otherwise"))}
+	i := &item{when{condition: met, not: true, deduct: worth}, r.Template(m.Need("otherwise"), m.Sub("otherwise"))}
+	i.settle()
+	return i
 }
 
 func (i *item) Lower(l *Lowering) *expression.Node {

@@ -90,8 +90,10 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	case expression.Date:
 		e.Equals(p.Number(u.Frame), figures.Day)
 	case expression.Number:
-		if taken := u.Frame.Taken(root); unit == "" && taken.Op == expression.Ref {
-			unit = u.Terms.Scope.Field(taken.Slot).Unit // as it stands in the formula in numbers
+		if unit == "" {
+			if taken := u.Frame.Taken(root); taken.Op == expression.Ref {
+				unit = u.Terms.Scope.Field(taken.Slot).Unit // as it stands in the formula in numbers
+			}
 		}
 		if x := p.Number(u.Frame); unit == "分" && e.grid().Holds(x) {
 			e.Say(" = ").Points(x)

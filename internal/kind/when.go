@@ -21,21 +21,39 @@ type when struct {
 	not       bool // they come off if it does not
 	deduct    Number
 	atMost    Most
+	fixed     bool // so many points, whatever the unit: they are settled when the rule is read, for most conditions take off a number
+	points    exact.Number
+	problem   judging.Problem
 }
 
 func readWhen(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	w := &when{condition: r.Expression(n, o.Sub("when"), expression.Bool, true)}
 	w.deduct = r.Moves(c, o)
 	w.atMost = r.Most(o, nil)
+	w.settle()
 	return w
+}
+
+func (w *when) settle() {
+	if w.fixed = fixed(w.deduct, w.atMost.Points); w.fixed {
+		w.points, w.problem = w.charge(nil)
+	}
+}
+
+// charge gives the points that come off where they do.
+func (w *when) charge(u *Unit) (exact.Number, judging.Problem) {
+	kind := judging.PerCase{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}
+	return kind.Deduction(one)
 }
 
 func (w *when) Points(u *Unit) (exact.Number, judging.Problem) {
 	if w.condition.Bool(u.Frame) == w.not {
 		return exact.Number{}, judging.NoProblem
 	}
-	kind := judging.PerCase{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}
-	return kind.Deduction(one)
+	if w.fixed {
+		return w.points, w.problem
+	}
+	return w.charge(u)
 }
 
 func (w *when) Lower(l *Lowering) *expression.Node {
