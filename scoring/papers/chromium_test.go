@@ -136,3 +136,16 @@ func look(t *testing.T, browser, page string, flags ...string) (out, said string
 	}
 	return o.String(), e.String()
 }
+
+// A group of the sheet goes on overleaf: the real sheet fills three sheets of A4. Where groups are kept whole it is four, the first a third empty.
+func TestGroupsGoOnOverleaf(t *testing.T) {
+	browser, file := chromium(t), filepath.Join(t.TempDir(), "page.pdf")
+	look(t, browser, text(t, func(b *strings.Builder) error { return Of(zhanjiang(t)).WriteHTML(b) }), "--no-pdf-header-footer", "--print-to-pdf="+file)
+	pdf, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(pdf), "/Type /Page\n"); n != 3 {
+		t.Errorf("%d sheets", n)
+	}
+}
