@@ -3,6 +3,7 @@ package bounds
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -28,6 +29,7 @@ type every struct {
 	items   []*item
 	options [][]analysis.Option // of each item
 	list    []scored
+	with    []map[string][]*scored // of each item, by what it is: those of the list
 }
 
 // A scored completion.
@@ -67,7 +69,7 @@ func (s *finder) everyOne(ctx context.Context) *every {
 		if n *= len(options); !ok || n > maxEvery {
 			return nil
 		}
-		e.options = append(e.options, options)
+		e.options, e.with = append(e.options, options), append(e.with, map[string][]*scored{})
 	}
 	if n*s.set.Tree().Len() > maxPoints || n > s.budget.Left/2 {
 		return nil
@@ -89,6 +91,7 @@ func (s *finder) everyOne(ctx context.Context) *every {
 			ways[i] = 0
 		}
 	}
+	e.index()
 	return e
 }
 
@@ -105,6 +108,20 @@ func (s *finder) score(e *every, ways []int) {
 		x.points = append(x.points, points)
 	}
 	e.list = append(e.list, x)
+}
+
+// index finds the completions of each answer once: there may be as many answers of an item as completions, and each is asked about.
+func (e *every) index() {
+	for i := range e.items {
+		words := make([]string, len(e.options[i]))
+		for k, o := range e.options[i] {
+			words[k] = spelling(o.Value)
+		}
+		for k := range e.list {
+			word := words[e.list[k].ways[i]]
+			e.with[i][word] = append(e.with[i][word], &e.list[k])
+		}
+	}
 }
 
 // lacks notes the optional figures for want of which a completion cannot be scored.
@@ -146,17 +163,28 @@ func (it *item) all() (list []analysis.Option, ok bool) {
 // extremes gives the least and the most, where some items are known.
 func (e *every) extremes(q question, known map[*analysis.Unknown]analysis.Option) (low, high *analysis.Answer) {
 	low, high = &analysis.Answer{}, &analysis.Answer{}
-	for i := range e.list {
-		x := &e.list[i]
+	take := func(x *scored) {
 		if q.counted && x.noTotal != "" || !e.as(x, known) {
-			continue
+			return
 		}
-		if y := q.scored(x); low.Outcome == analysis.Impossible || y.Less(low.Bound) {
+		y := q.scored(x)
+		if low.Outcome == analysis.Impossible || y.Less(low.Bound) {
 			*low = e.answer(x, y)
 		}
-		if y := q.scored(x); high.Outcome == analysis.Impossible || high.Bound.Less(y) {
+		if high.Outcome == analysis.Impossible || high.Bound.Less(y) {
 			*high = e.answer(x, y)
 		}
+	}
+	for i, it := range e.items {
+		if o, is := known[it.Unknown]; is {
+			for _, x := range e.with[i][spelling(o.Value)] {
+				take(x)
+			}
+			return low, high
+		}
+	}
+	for i := range e.list {
+		take(&e.list[i])
 	}
 	return low, high
 }
@@ -173,6 +201,11 @@ func (e *every) as(x *scored, known map[*analysis.Unknown]analysis.Option) bool 
 
 func same(a, b indicators.Value) bool {
 	return a.Present == b.Present && a.Number.Equal(b.Number) && a.Bool == b.Bool && a.Text == b.Text
+}
+
+// spelling is a text that two values share where they are the same.
+func spelling(v indicators.Value) string {
+	return fmt.Sprint(v.Present, v.Bool, " ", v.Number.String(), " ", v.Text)
 }
 
 func (e *every) answer(x *scored, value exact.Number) analysis.Answer {
