@@ -157,7 +157,7 @@ func (d *Difference) row(i fold) (r row) {
 			s += "（" + string(i.Unit) + "）"
 		}
 		s += "，舍入前扣分 " + i.OldLine + " → " + i.NewLine
-		if !i.Old.Fails && !i.New.Fails {
+		if !i.endless && !i.Old.Fails && !i.New.Fails {
 			s += "，" + span(i.Least, i.Most)
 		}
 		if i.parts > 1 {
