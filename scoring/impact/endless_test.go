@@ -39,6 +39,10 @@ func TestPointsWithoutEnd(t *testing.T) {
 			"per_step: {value: tons, above: 0, step: 1, partial: prorate, deduct: 0.0011}",
 			"排放高于0吨，如100吨：旧规则扣0.1分，新规则扣0.11分，多扣0.01分\n      x 为排放（吨），舍入前扣分 0.001 × x → 0.0011 × x\n",
 		},
+		{
+			"what adds is said to add", "per_case: {count: times, add: 3}", "per_case: {count: times, add: 2}",
+			"如1次：旧规则加3分，新规则加2分，少加1分\n      x 为次数（次），舍入前加分 3 × x → 2 × x\n",
+		},
 	} {
 		var sets [2]*rules.Set
 		for i, text := range []string{c.old, c.new} {

@@ -86,6 +86,8 @@ type Difference struct {
 	Cases     []Example // for which points differ where no number decides
 	Note      string    // why Intervals and Cases are not all, or of a field which criteria it touches; "" where there is nothing to say
 	Example   *Example
+
+	raises bool // of a criterion: its points are added to what the indicator begins with, and so are those of Intervals, Cases and Example
 }
 
 // An Interval is numbers for which points differ, all lying side by side.
