@@ -108,6 +108,7 @@ func (l *loader) document(root *source.Node) {
 	l.grades(grades)
 	l.bonusLimit(o)
 	l.caps(o)
+	l.pairUp()
 	l.checks(o)
 	l.outcomes(o)
 	o.Close()

@@ -36,7 +36,6 @@ func (l *loader) compare(drafts []*standingDraft) {
 		s.DropHighest = l.dropped(d, d.drop[0], d.at+".drop.highest")
 		s.DropLowest = l.dropped(d, d.drop[1], d.at+".drop.lowest")
 	}
-	l.pairUp()
 	l.ranked()
 }
 
@@ -113,8 +112,9 @@ func (l *loader) ranked() {
 	}
 }
 
-// pairUp numbers what the standings look at, so that those which belong together are known at once. Values of which one is a fixed multiple
-// of the other put the units in the same order, and at the same ratio to the best.
+// pairUp numbers what the standings look at, so that those which belong together are known at once, after the caps: where units may be left
+// without a total, fewer are compared by it than are counted. Values of which one is a fixed multiple of the other put the units in the same
+// order, and at the same ratio to the best.
 func (l *loader) pairUp() {
 	numbers := map[string]int{}
 	for i := range l.set.standings {
@@ -123,6 +123,7 @@ func (l *loader) pairUp() {
 		if s.Among != nil {
 			among = symbolic.Canonical(l.set.scope, s.Among.program, exact.Number{})
 		}
+		among += s.leavesOut()
 		if _, ok := numbers[among]; !ok {
 			numbers[among] = len(numbers)
 		}

@@ -40,7 +40,7 @@ func (d *Desk) author(m *http.ServeMux) {
 	m.HandleFunc("GET /rules/standard", d.showStandard)
 	m.HandleFunc("GET /rules/diff.json", d.showDifferences)
 	m.HandleFunc("GET /rules/edit", d.showEditor)
-	m.HandleFunc("GET /rules/keys", answerKeys)
+	m.HandleFunc("POST /rules/offers", asked(answerOffers))
 	m.HandleFunc("POST /rules/check", asked(d.answerCheck))
 	m.HandleFunc("POST /rules/cases", asked(d.answerCases))
 	m.HandleFunc("POST /rules/save", asked(d.answerSave))

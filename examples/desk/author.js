@@ -26,11 +26,17 @@ const editor = (name, place, from, extensions) => {
   return e;
 };
 
-// Completion: what the rules call their figures, and the keys of the format. Names of the last rules that loaded are kept.
+// Completion: the program says which keys or words may stand where one types, and whether an expression does; then the names of figures may stand
+// there too. Those of the last rules that loaded are kept.
 let names = [];
-const complete = context => {
+const complete = async context => {
   const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
-  return !word && !context.explicit ? null : {from: word ? word.from : context.pos, options: names, validFor: /^[\p{L}\p{N}_]*$/u};
+  if (!word && !context.explicit) return null;
+  const from = word ? word.from : context.pos;
+  const r = await post('/rules/offers', {Text: context.state.sliceDoc(0, from)});
+  if (!r.ok || context.aborted) return null;
+  const a = await r.json();
+  return {from, options: [...a.Options ?? [], ...(a.Names ? names : [])], validFor: /^[\p{L}\p{N}_]*$/u};
 };
 
 const rules = editor(body.file, 'rules-editor', 'rules-text', [autocompletion({override: [complete]})]);
@@ -127,7 +133,7 @@ const check = latest(async () => {
   loads = a.Loads;
   if (a.Loads) {
     values ??= {};
-    names = [...keys, ...a.Form.flatMap(g => g.Fields).concat(a.Measures ?? []).map(f => ({label: f.Name, detail: f.Label, type: 'variable'}))];
+    names = a.Form.flatMap(g => g.Fields).concat(a.Measures ?? []).map(f => ({label: f.Name, detail: f.Label, type: 'variable'}));
     draw(a.Form);
   } else notRun();
   showCard(a);
@@ -246,7 +252,5 @@ at('mutate').addEventListener('click', async () => {
 });
 at('stop').addEventListener('click', () => stopping.abort());
 
-const keys = await (await fetch('/rules/keys')).json();
-names = keys;
 check();
 runCases();

@@ -163,3 +163,47 @@ func (d day) answersSoon() {
 		d.Errorf("the card is there %d ms after the key at best, %d are promised", best, promised)
 	}
 }
+
+// The editor offers what may stand where the author types: a key of the format at its place, its words, and in an expression what the rules call
+// their figures.
+func TestAuthorIsOffered(t *testing.T) {
+	_, address, _ := authored(t)
+	d := browse(t, address)
+	d.Goes("http://" + address + "/rules/edit?file=demo.yaml")
+	d.Sees("#total", "100 优")
+	const offered = ".cm-tooltip-autocomplete"
+
+	d.marks("rules-editor", "deduct: 2")
+	d.Presses("ded")
+	if text := d.Sees(offered, "deduct"); strings.Contains(text, "disclosed") || strings.Contains(text, "rule_set") {
+		t.Errorf("for a key of a way of judging are offered:\n%s", text)
+	}
+	d.Looks("offered", 1280)
+	d.takes()
+	d.Presses("2")
+	d.Sees("#rules-editor", "deduct: 2}")
+	d.Sees("#total", "100 优")
+
+	d.marks("rules-editor", "value: rate")
+	d.Presses("value: ")
+	d.Presses("ra")
+	if text := d.Sees(offered, "预算执行率"); !strings.Contains(text, "rate") || strings.Contains(text, "partial") {
+		t.Errorf("for a value are offered:\n%s", text)
+	}
+	d.takes()
+	d.marks("rules-editor", "partial: discard")
+	d.Presses("partial: ")
+	d.Presses("dis")
+	d.Sees(offered, "discard")
+	d.takes()
+	d.Sees("#total", "100 优")
+}
+
+// takes takes what is offered first, by a key alone: the browser would send its character, too, which the editor asked it not to. The editor lets
+// no key of somebody who types on take it in its first moments.
+func (d day) takes() {
+	d.Helper()
+	d.Waits(`new Promise(done => setTimeout(() => done(true), 150))`)
+	d.Does(input.DispatchKeyEvent(input.KeyRawDown).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13))
+	d.Lacks(".cm-tooltip-autocomplete")
+}

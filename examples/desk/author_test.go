@@ -2,13 +2,9 @@ package desk
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"io/fs"
 	"net/http"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 )
@@ -236,21 +232,5 @@ func TestKillerIsTakenOver(t *testing.T) {
 		if s.Path == first[0].Path && s.Change == first[0].Change {
 			t.Errorf("it still survives: %+v\n%s", s, now)
 		}
-	}
-}
-
-// The bundle is the one that editor/README.md says how to make.
-func TestBundle(t *testing.T) {
-	text, err := fs.ReadFile(authorFiles, "editor/codemirror.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	sum := sha256.Sum256(text)
-	readme, err := os.ReadFile("editor/README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(string(readme), hex.EncodeToString(sum[:])+"  codemirror.js") {
-		t.Errorf("editor/README.md does not have %x", sum)
 	}
 }

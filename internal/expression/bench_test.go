@@ -8,7 +8,7 @@ func BenchmarkOperations(b *testing.B) {
 	for _, text := range []string{
 		"spending - income", "spending * 3", "3 - spending", "abs(spending) - abs(income)",
 		"spending / income * 100", "abs(spending) / income * 100",
-		"spending < income ? 1 : 2", "spending < 90 ? 1 : 2", "abs(spending) < abs(income) ? 1 : 2",
+		"spending < income ? 1 : 2", "spending < 90 ? 1 : 2", `level == "达成" ? 1 : 2`, "abs(spending) < abs(income) ? 1 : 2",
 		"min(5, spending)", "min(spending, income)", "let x = spending; x + x",
 	} {
 		b.Run(text, func(b *testing.B) {

@@ -27,6 +27,7 @@ func (p *pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 	if o.Inside().Adds != n.Inside().Adds {
 		return d, true // what is taken off is not compared with what is added
 	}
+	d.raises = o.Inside().Raises() && n.Inside().Raises()
 	if f, g := analysis.Measured(o), analysis.Measured(n); f != nil && g != nil && analysis.Canonical(f) == analysis.Canonical(g) {
 		s := measured(g)
 		d.Measure, d.Label, d.Unit = s.name, s.label, s.unit

@@ -86,6 +86,8 @@ type Difference struct {
 	Cases     []Example // for which points differ where no number decides
 	Note      string    // why Intervals and Cases are not all, or of a field which criteria it touches; "" where there is nothing to say
 	Example   *Example
+
+	raises bool // of a criterion: its points are added to what the indicator begins with, and so are those of Intervals, Cases and Example
 }
 
 // An Interval is numbers for which points differ, all lying side by side.
@@ -98,8 +100,9 @@ type Interval struct {
 	Old, New         Points // off, rounded, at the witness; wherever In is if the lines are ""
 	Witness          exact.Number
 	OldLine, NewLine string       // points off before rounding, where they are not constant
-	Least, Most      exact.Number // of New − Old over the interval; not said where one of them cannot be judged
+	Least, Most      exact.Number // of New − Old over the interval; not said where one of them cannot be judged, or grows without end
 	Input            []Given      // figures of a unit at the witness; none where they are not simple
+	endless          bool         // what comes off grows without end: Least and Most are those of the witness alone
 }
 
 // Points are points off; none where the rule cannot judge. Of the condition under which an indicator applies, 1 is that it does, 0 that not.

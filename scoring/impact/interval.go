@@ -24,13 +24,14 @@ func interval(cells []cell) Interval {
 // alone is the interval of one cell.
 func (c cell) alone() Interval {
 	change := c.new.off.Off.Sub(c.old.off.Off)
-	return Interval{In: c.in, Old: c.old.off, New: c.new.off, Witness: witness(c.in), Least: change, Most: change}
+	return Interval{In: c.in, Old: c.old.off, New: c.new.off, Witness: c.witness, Least: change, Most: change, endless: c.endless}
 }
 
 // widen takes in the numbers of an interval that lies behind. The witness is that of the larger change; of two alike one whose decimals
 // end.
 func (i *Interval) widen(j Interval) {
 	i.In.High = j.In.High
+	i.endless = i.endless || j.endless
 	i.Least, i.Most = exact.Min(i.Least, j.Least), exact.Max(i.Most, j.Most)
 	more := j.New.Off.Sub(j.Old.Off).Abs().Cmp(i.New.Off.Sub(i.Old.Off).Abs())
 	if more > 0 || more == 0 && j.Witness.Terminates() && !i.Witness.Terminates() {

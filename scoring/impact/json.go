@@ -89,7 +89,7 @@ func (d *Difference) interval(i *Interval) *page.Object {
 	}
 	j.Add("old", d.text(i.Old), "new", d.text(i.New), "witness", i.Witness)
 	j.Add("old_line", page.Some(i.OldLine), "new_line", page.Some(i.NewLine))
-	if i.lines() && !i.Old.Fails && !i.New.Fails {
+	if i.lines() && !i.endless && !i.Old.Fails && !i.New.Fails {
 		j.Add("least", i.Least, "most", i.Most)
 	}
 	if len(i.Input) > 0 {

@@ -29,10 +29,12 @@ type part struct {
 	flat bool            // what comes of the piece is the same all over
 }
 
-// A cell is numbers on which the rounded points of both rules are constant.
+// A cell is numbers on which the rounded points of both rules are constant, or which are endless: then the points are those at the witness.
 type cell struct {
 	in       indicators.Interval
 	old, new part
+	endless  bool
+	witness  exact.Number
 }
 
 func (p Points) equal(q Points) bool {
@@ -56,6 +58,45 @@ func along(old, new line, g grain) (list []Interval, all bool) {
 	return list, all
 }
 
+// newCell makes a cell. Points that grow without end differ far out, if not at the first numbers.
+func newCell(in indicators.Interval, a, b part, old, new line) cell {
+	c := cell{in: in, old: a, new: b, endless: a.endless() || b.endless(), witness: witness(in)}
+	if !c.endless {
+		return c
+	}
+	c.old.off, c.new.off = old.points(a, c.witness), new.points(b, c.witness)
+	for far, k := intervals.Inside(in), 0; c.alike() && k < farthest; k++ {
+		far = far.Mul(exact.Int(10))
+		for _, x := range [2]exact.Number{far, far.Neg()} {
+			if in.Contains(x) && c.alike() {
+				c.old.off, c.new.off, c.witness = old.points(a, x), new.points(b, x), x
+			}
+		}
+	}
+	return c
+}
+
+// farthest is how many powers of ten numbers without end are followed: rules with as many decimals as points may have differ before.
+const farthest = 12
+
+// endless reports points that grow without end.
+func (p part) endless() bool {
+	if p.on == nil || p.flat {
+		return false
+	}
+	y := p.on.Values()
+	return !y.Low.Bounded || !y.High.Bounded
+}
+
+// points gives what comes off at a number of a part.
+func (l line) points(p part, x exact.Number) Points {
+	if p.on == nil {
+		return p.off
+	}
+	y, ok := p.on.At(x)
+	return Points{l.round(y), !ok}
+}
+
 func (c cell) alike() bool { return c.old.off.equal(c.new.off) }
 
 func (c cell) flat() bool { return c.old.flat && c.new.flat }
@@ -77,7 +118,7 @@ func cellsOf(old, new line, g grain) (cells []cell, all bool) {
 	b, all2 := new.parts(g)
 	for len(a) > 0 && len(b) > 0 {
 		if both := g.of(intervals.Intersect(a[0].in, b[0].in)); !intervals.Empty(both) && (a[0].on != nil || b[0].on != nil) {
-			cells = append(cells, cell{both, a[0], b[0]})
+			cells = append(cells, newCell(both, a[0], b[0], old, new))
 		}
 		if len(cells) > old.cells {
 			return cells, false

@@ -156,12 +156,12 @@ func (d *Difference) row(i fold) (r row) {
 		if i.Unit != "" {
 			s += "（" + string(i.Unit) + "）"
 		}
-		s += "，舍入前扣分 " + i.OldLine + " → " + i.NewLine
-		if !i.Old.Fails && !i.New.Fails {
-			s += "，" + span(i.Least, i.Most)
+		s += "，舍入前" + d.verb() + "分 " + i.OldLine + " → " + i.NewLine
+		if !i.endless && !i.Old.Fails && !i.New.Fails {
+			s += "，" + d.span(i.Least, i.Most)
 		}
 		if i.parts > 1 {
-			s += fmt.Sprintf("；其中因为舍入，扣分在若干处相同（不同的共 %d 段，见 JSON）", i.parts)
+			s += fmt.Sprintf("；其中因为舍入，%s分在若干处相同（不同的共 %d 段，见 JSON）", d.verb(), i.parts)
 		}
 		r.more = []string{s}
 	}
@@ -169,19 +169,19 @@ func (d *Difference) row(i fold) (r row) {
 	return r
 }
 
-// span writes the least and the most of a change of points off.
-func span(least, most exact.Number) string {
+// span writes the least and the most of a change of points.
+func (d *Difference) span(least, most exact.Number) string {
 	if least.Equal(most) {
-		return "都是" + more(least)
+		return "都是" + d.more(least)
 	}
-	return "从" + more(least) + "到" + more(most)
+	return "从" + d.more(least) + "到" + d.more(most)
 }
 
 // points gives a row's cells: where, the points of both, and how they change.
 func (d *Difference) points(where string, old, new Points) []string {
 	change := ""
 	if d.What == rule && !old.Fails && !new.Fails {
-		change = more(new.Off.Sub(old.Off))
+		change = d.more(new.Off.Sub(old.Off))
 	}
 	return []string{where, d.comes(old), d.comes(new), change}
 }
@@ -192,12 +192,23 @@ func (d *Difference) comes(p Points) string {
 	case p.Fails:
 		return "不能评分"
 	case d.What == rule:
-		return "扣" + p.Off.String() + "分"
+		return d.verb() + p.Off.String() + "分"
 	case p.Off.IsZero():
 		return "不适用"
 	}
 	return "适用"
 }
+
+// verb is what a rule does with its points: it adds them, or takes them off.
+func (d *Difference) verb() string {
+	if d.raises {
+		return "加"
+	}
+	return "扣"
+}
+
+// more writes a change of a rule's points: 多扣2分, 少加1分.
+func (d *Difference) more(x exact.Number) string { return by("少"+d.verb(), "多"+d.verb(), x) }
 
 // more writes a change of points off: 多扣2分.
 func more(x exact.Number) string { return by("少扣", "多扣", x) }

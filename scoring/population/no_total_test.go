@@ -92,3 +92,21 @@ func TestRankedWithoutTotal(t *testing.T) {
 		t.Errorf("where nobody has a total: %v %+v", err, members)
 	}
 }
+
+// Units without a total are counted among all units, and not compared by total: what the count and the place say together is no contradiction.
+func TestCountedWithoutTotal(t *testing.T) {
+	for _, kind := range []string{"percentile: total, better: higher, ties: best", "rank: total, better: higher, ties: worst"} {
+		set := uncounted.Set(t, ranked, "standings:\n  n: {label: 单位数, count: all}\n  top: {label: 排名, "+kind+", among: all}\n"+ranked,
+			"because: 资料未报送}\n", "because: 资料未报送}\n  - {id: behind, when: top > 60, grade_at_most: 不合格}\n")
+		units := []*scoring.Submission{uncounted.Unit("1", false, 0), uncounted.Unit("2", true, 3), uncounted.Unit("3", true, 1), uncounted.Unit("4", true, 2)}
+		members, err := population.Score(set, units)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range members {
+			if members[i].Err != nil {
+				t.Errorf("%s: unit %d: %v", kind, i+1, members[i].Err)
+			}
+		}
+	}
+}
