@@ -122,3 +122,12 @@ func RowsAsked(f *rules.Formula, table int) (list []RowAsked) {
 	})
 	return list
 }
+
+// AsksFirst reports whether a formula asks, by present or ??, whether a figure is there, through measures too.
+func AsksFirst(f *rules.Formula, field int) (asks bool) {
+	root(f).Through(func(n *expression.Node) bool {
+		asks = asks || (n.Op == expression.Present || n.Op == expression.Coalesce) && n.Args[0].Op == expression.Ref && n.Args[0].Slot == field
+		return !asks
+	})
+	return asks
+}

@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -34,7 +33,7 @@ func (p *proof) unplaced(c *rules.Criterion, r rule) {
 		switch {
 		case outcome == analysis.Found:
 			p.asksIneligible(r, s, f, "这条规则用到它，这样的单位", "给指标写 applies: present("+s.Name+")", witness)
-		case outcome == analysis.Unsure && !strings.Contains(f.String(), "present("+s.Name) && !strings.Contains(f.String(), s.Name+" ??"): // these ask before they read
+		case outcome == analysis.Unsure && !analysis.AsksFirst(f, s.Field):
 			p.eligibleAlone(r, s, f)
 		}
 	}
