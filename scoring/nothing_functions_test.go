@@ -50,7 +50,7 @@ var functions = map[string][]any{
 	},
 	"internal/analysis": {
 		analysis.Agreeing, analysis.AllNames, analysis.Along, analysis.AlongOver, analysis.Asked, analysis.AtMost, analysis.Awarded, analysis.Awards,
-		analysis.Called, analysis.Looks, analysis.RowsAsked, analysis.Tables, analysis.Takes,
+		analysis.AsksFirst, analysis.Called, analysis.Looks, analysis.RowsAsked, analysis.Tables, analysis.Takes,
 		analysis.BeforeRounding, analysis.BonusOver, analysis.BoxOf, analysis.Canonical, analysis.Cases, analysis.Clamps, analysis.Clone, analysis.ColumnPlace,
 		analysis.Columns, analysis.Comparisons, analysis.ConditionOf, analysis.Constant, analysis.CriterionAlong, analysis.CriterionAlongOver,
 		analysis.CriterionCanonical, analysis.CriterionLiterals, analysis.CriterionOn, analysis.CriterionOver, analysis.CriterionScales,
