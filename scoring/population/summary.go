@@ -118,8 +118,12 @@ func (s *Summary) add(sheet *scoring.Sheet, figures *rules.Values) error {
 	return nil
 }
 
-// own is behind the name of a group or the set where its own rules took the points off, or a cap held them down.
-const own = "（本级扣分、限分）"
+// What stands behind the name of a group or the set where its own rules took the points off: own alone, ownAndHeld where what a cap or a limit held
+// down is counted too. On another scale than its marks, and of the total, that is not known point by point.
+const (
+	own        = "（本级扣分）"
+	ownAndHeld = "（本级扣分、限分）"
+)
 
 // rows takes what was lost on rows into the summary; scale says of what it is points, where that is not the total.
 func (s *Summary) rows(rows []scoring.Row, scale string, total *Total) {
@@ -131,19 +135,28 @@ func (s *Summary) rows(rows []scoring.Row, scale string, total *Total) {
 			s.lose(row.ID, row.Name+scale, row.Lost)
 			continue
 		}
-		within, lost := scale, taken(row.Deductions)
+		within := scale
 		if row.OutOf.Valid {
 			within = fmt.Sprintf("（“%s”按%s分评，计%s分）", row.Name, row.OutOf.Decimal, row.Marks)
 		}
 		s.rows(row.Indicators, within, total)
-		if !row.Start.Valid { // the sum of what it holds, unless a cap holds it down
-			lost = row.Score.Neg()
-			for _, in := range row.Indicators {
-				lost = lost.Add(in.Score)
-			}
-		}
-		s.lose(row.ID, row.Name+own+within, lost)
+		lost, how := lostItself(row)
+		s.lose(row.ID, row.Name+how+within, lost)
 	}
+}
+
+// lostItself gives what a group lost beside what it holds, and how.
+func lostItself(row scoring.Row) (lost decimal.Decimal, how string) {
+	switch {
+	case !row.Start.Valid: // the sum of what it holds, unless a cap holds it down
+		for _, in := range row.Indicators {
+			lost = lost.Add(in.Score)
+		}
+		return lost.Sub(row.Score), ownAndHeld
+	case row.OutOf.Valid || !row.Marks.Equal(row.MarksApplied):
+		return taken(row.Deductions), own
+	}
+	return row.Start.Decimal.Add(taken(row.Added)).Sub(row.Score), ownAndHeld
 }
 
 // lose adds points that a unit lost.

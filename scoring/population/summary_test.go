@@ -290,14 +290,23 @@ indicators:
   - {id: fire, name: 防火, indicators: [{id: doors, name: 通道, marks: 100, clause: 每次扣5分。, criteria: [{id: late, per_case: {count: late, deduct: 5}}]}]}
 caps: [{id: shut, when: hidden, of: fire, points_at_most: 50, because: 没有公开}]
 `
+	// Both at once: the unit that hides something comes to 25 by its doors, loses 20 and is held to 3.
+	both := strings.NewReplacer("    out_of: 100\n", "", "marks: 100, clause: 每次扣5分。", "marks: 30, clause: 每次扣5分。").Replace(levels) +
+		"caps: [{id: shut, when: hidden, of: fire, points_at_most: 3, because: 没有公开}]\n"
 	for _, tt := range []struct {
 		rules string
 		want  []population.Loss
 	}{
+		{both, []population.Loss{
+			{ID: "fire", Name: "防火（本级扣分、限分）", Units: 1, Lost: decimal.NewFromInt(22)},
+			{ID: "doors", Name: "通道", Units: 2, Lost: decimal.NewFromInt(15)},
+			{ID: "total", Name: "总分（本级扣分）", Units: 2, Lost: decimal.NewFromInt(6)},
+			{ID: "rest", Name: "其余", Units: 2, Lost: decimal.NewFromInt(3)},
+		}},
 		{levels, []population.Loss{
-			{ID: "fire", Name: "防火（本级扣分、限分）（“防火”按100分评，计30分）", Units: 1, Lost: decimal.NewFromInt(20)},
+			{ID: "fire", Name: "防火（本级扣分）（“防火”按100分评，计30分）", Units: 1, Lost: decimal.NewFromInt(20)},
 			{ID: "doors", Name: "通道（“防火”按100分评，计30分）", Units: 2, Lost: decimal.NewFromInt(15)},
-			{ID: "total", Name: "总分（本级扣分、限分）", Units: 2, Lost: decimal.NewFromInt(6)},
+			{ID: "total", Name: "总分（本级扣分）", Units: 2, Lost: decimal.NewFromInt(6)},
 			{ID: "rest", Name: "其余", Units: 2, Lost: decimal.NewFromInt(3)},
 		}},
 		{capped, []population.Loss{
