@@ -153,7 +153,7 @@ func lostItself(row scoring.Row) (lost decimal.Decimal, how string) {
 			lost = lost.Add(in.Score)
 		}
 		return lost.Sub(row.Score), ownAndHeld
-	case row.OutOf.Valid || !row.Marks.Equal(row.MarksApplied):
+	case row.OutOf.Valid:
 		return taken(row.Deductions), own
 	}
 	return row.Start.Decimal.Add(taken(row.Added)).Sub(row.Score), ownAndHeld

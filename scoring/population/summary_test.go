@@ -303,6 +303,12 @@ caps: [{id: shut, when: hidden, of: fire, points_at_most: 50, because: 没有公
 			{ID: "total", Name: "总分（本级扣分）", Units: 2, Lost: decimal.NewFromInt(6)},
 			{ID: "rest", Name: "其余", Units: 2, Lost: decimal.NewFromInt(3)},
 		}},
+		{strings.NewReplacer("rounding:", "not_applicable: redistribute\nrounding:", "marks: 70,", "marks: 70, applies: late > 1,").Replace(both), []population.Loss{
+			{ID: "fire", Name: "防火（本级扣分、限分）", Units: 1, Lost: decimal.RequireFromString("80.33")}, // of 100 that it then has: 83.33 by its doors, held to 3
+			{ID: "doors", Name: "通道", Units: 2, Lost: decimal.RequireFromString("26.67")},
+			{ID: "total", Name: "总分（本级扣分）", Units: 2, Lost: decimal.NewFromInt(6)},
+			{ID: "rest", Name: "其余", Units: 1, Lost: decimal.NewFromInt(2)},
+		}},
 		{levels, []population.Loss{
 			{ID: "fire", Name: "防火（本级扣分）（“防火”按100分评，计30分）", Units: 1, Lost: decimal.NewFromInt(20)},
 			{ID: "doors", Name: "通道（“防火”按100分评，计30分）", Units: 2, Lost: decimal.NewFromInt(15)},
