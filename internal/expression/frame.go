@@ -28,6 +28,9 @@ type Frame struct {
 	numbers []exact.Number // likewise, of medians
 	steps   int
 	walked  int // steps of all evaluations, those too that had a budget of their own
+
+	places int             // for which the unit wants its Words
+	words  [maxWords]int64 // of them
 }
 
 // A cell is a value in little room, for most values are numbers: of a text or a table it holds the place in the frame's list, from 1.
@@ -68,7 +71,7 @@ type Failure struct {
 
 // NewFrame gives an empty frame for the scope's names, with room for the lets of what is compiled so far.
 func (s *Scope) NewFrame() *Frame {
-	return &Frame{cells: make([]cell, len(s.names)), locals: make([]indicators.Value, s.locals), scope: s, period: s.years[0]}
+	return &Frame{cells: make([]cell, len(s.names)), locals: make([]indicators.Value, s.locals), scope: s, period: s.years[0], places: fewWordPlaces}
 }
 
 // Clear makes every value missing.
@@ -76,7 +79,7 @@ func (f *Frame) Clear() {
 	clear(f.cells)
 	clear(f.texts)
 	clear(f.tables)
-	f.texts, f.tables, f.steps = f.texts[:0], f.tables[:0], 0
+	f.texts, f.tables, f.steps, f.places = f.texts[:0], f.tables[:0], 0, fewWordPlaces
 	f.failure, f.row, f.item = nil, nil, indicators.Value{}
 }
 

@@ -48,6 +48,7 @@ type Criterion struct {
 	reads   []*expression.Program // shown before the judge's own explanation
 	outOf   *Written              // nil where it is not written
 	lowered lowered
+	words   words
 	listed  listed
 }
 
@@ -94,6 +95,14 @@ func (c *Criterion) Awarding() bool {
 
 // Deduction gives the points that come off, rounded: an award is rounded as it is earned, any other points as they come off.
 func (c *Criterion) Deduction(u *Unit) (exact.Number, judging.Problem) {
+	if off, ok := c.inWords(u.Frame); ok {
+		return exact.New(off, c.Grid.Places), judging.NoProblem
+	}
+	return c.InFull(u)
+}
+
+// InFull is [Criterion.Deduction] without the quick way.
+func (c *Criterion) InFull(u *Unit) (exact.Number, judging.Problem) {
 	points, p := c.Judge.Points(u)
 	if p != judging.NoProblem || u.Frame.Failed() {
 		return points, p
