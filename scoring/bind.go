@@ -26,14 +26,14 @@ func (b *Bound) bindValues() {
 			found++
 		}
 		if fields.Counted(f.Type) {
-			n, is := b.number(f, x, "values")
+			n, is := b.number(f, x)
 			if is == fits {
 				b.values.Inside().Frame.SetNumber(i, n)
 			}
 			if is != missing {
 				continue
 			}
-		} else if v, given := b.value(f, x, "values"); given {
+		} else if v, given := b.value(f, x); given {
 			b.values.Inside().Frame.Set(i, v)
 			continue
 		}
@@ -93,10 +93,10 @@ func (b *Bound) found(path string) {
 	b.errs = slices.DeleteFunc(b.errs, func(e *Error) bool { return e.Code == CodeMissingValue && e.Path == path })
 }
 
-// value turns what a host gave into a value of the field, which stands in the map at a path; false where it is missing.
-func (b *Bound) value(f *indicators.Field, x any, at string) (v indicators.Value, given bool) {
+// value turns what a host gave into a value of the field, or of a column of the row in hand; false where it is missing.
+func (b *Bound) value(f *indicators.Field, x any) (v indicators.Value, given bool) {
 	if fields.Counted(f.Type) {
-		n, is := b.number(f, x, at)
+		n, is := b.number(f, x)
 		return indicators.Value{Number: n, Present: true}, is != missing
 	}
 	plain, err := held.Value(x)
@@ -109,20 +109,28 @@ func (b *Bound) value(f *indicators.Field, x any, at string) (v indicators.Value
 	case f.Type == indicators.Bool:
 		v.Bool, r = truth(f, x, plain)
 	case f.Type == indicators.Table:
-		v.Rows, r = b.rows(f, x, plain, at+"."+f.Name)
+		v.Rows, r = b.rows(f, x, plain)
 	default:
 		v.Text, r = words(f, x, plain)
 	}
 	if r != nil {
-		b.refuse(f, x, at, r)
+		b.refuse(f, x, r)
 	}
 	v.Present = true
 	return v, true
 }
 
-// refuse reports why what stands for a field at a path does not fit, with what would.
-func (b *Bound) refuse(f *indicators.Field, x any, at string, r *refusal) {
-	e := &Error{Path: at + "." + f.Name, Code: r.code, Field: f.Name, Message: titled(f) + r.says, Cause: r.cause,
+// at gives the path of what is being bound: the row of a table in hand, else the figures.
+func (b *Bound) at() string {
+	if b.table == nil {
+		return "values"
+	}
+	return source.Item("values."+b.table.Name, b.tableRow-1)
+}
+
+// refuse reports why what stands for a field does not fit, with what would.
+func (b *Bound) refuse(f *indicators.Field, x any, r *refusal) {
+	e := &Error{Path: b.at() + "." + f.Name, Code: r.code, Field: f.Name, Message: titled(f) + r.says, Cause: r.cause,
 		Got: shown(x), MeasureUnit: string(f.Unit), Options: slices.Clone(f.Of)}
 	b.inRow(e, f.Name)
 	switch f.Type {
@@ -152,7 +160,7 @@ const (
 )
 
 // number turns what a host gave into a number, or the number of a date, that fits its field; what does not is reported.
-func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, outcome) {
+func (b *Bound) number(f *indicators.Field, x any) (exact.Number, outcome) {
 	read := number
 	if f.Type == indicators.Date {
 		read = dated
@@ -171,12 +179,15 @@ func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, out
 			r.says = "：" + source.Quoted(s) + "不能当作数：" + says
 		}
 	}
-	b.refuse(f, x, at, r)
+	b.refuse(f, x, r)
 	return n, refused
 }
 
 // truth accepts yes and no.
 func truth(f *indicators.Field, x, plain any) (bool, *refusal) {
+	if is, ok := plain.(bool); ok { // as most are
+		return is, nil
+	}
 	if v := reflect.ValueOf(plain); v.Kind() == reflect.Bool {
 		return v.Bool(), nil
 	}
@@ -185,11 +196,12 @@ func truth(f *indicators.Field, x, plain any) (bool, *refusal) {
 
 // words accepts words; a number in a document that is meant as words counts as it is written.
 func words(f *indicators.Field, x, plain any) (string, *refusal) {
-	v := reflect.ValueOf(plain)
-	if v.Kind() != reflect.String { // json.Number is one too
+	s, ok := plain.(string)
+	if v := reflect.ValueOf(plain); !ok && v.Kind() != reflect.String { // json.Number is one too
 		return "", otherKind(f, x, "要填文字，填的是")
+	} else if !ok {
+		s = v.String()
 	}
-	s := v.String()
 	switch {
 	case strings.ContainsFunc(s, source.Forbidden):
 		return s, &refusal{code: codeBadText, says: "里有看不见的控制字符，请删除"}

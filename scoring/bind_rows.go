@@ -12,7 +12,7 @@ import (
 )
 
 // rows turns a list into rows, each with a value for each column.
-func (b *Bound) rows(f *indicators.Field, x, plain any, at string) ([][]indicators.Value, *refusal) {
+func (b *Bound) rows(f *indicators.Field, x, plain any) ([][]indicators.Value, *refusal) {
 	list, r := b.taggings.rowMaps(x, plain)
 	if r != nil {
 		return nil, r
@@ -28,7 +28,7 @@ func (b *Bound) rows(f *indicators.Field, x, plain any, at string) ([][]indicato
 		}
 		b.table, b.tableRow = f, i+1
 		rows[i], cells = cells[:columns:columns], cells[columns:]
-		b.row(rows[i], f, m, source.Item(at, i))
+		b.row(rows[i], f, m)
 	}
 	b.table = nil
 	return rows, nil
@@ -111,7 +111,7 @@ func (t *taggings) of(row reflect.Type) *tagging {
 }
 
 // row fills in a row.
-func (b *Bound) row(row []indicators.Value, f *indicators.Field, m map[string]any, at string) {
+func (b *Bound) row(row []indicators.Value, f *indicators.Field, m map[string]any) {
 	found := 0
 	for c := range f.Columns {
 		column := &f.Columns[c]
@@ -119,23 +119,23 @@ func (b *Bound) row(row []indicators.Value, f *indicators.Field, m map[string]an
 		if ok {
 			found++
 		}
-		v, given := b.value(column, x, at)
+		v, given := b.value(column, x)
 		switch {
 		case given:
 			row[c] = v
 		case column.Default != nil:
 			row[c] = *column.Default
 		case !column.Optional:
-			b.fault(&Error{Path: at + "." + column.Name, Code: CodeMissingValue, Field: f.Name, TableRow: b.tableRow, TableColumn: column.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
+			b.fault(&Error{Path: b.at() + "." + column.Name, Code: CodeMissingValue, Field: f.Name, TableRow: b.tableRow, TableColumn: column.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
 		}
 	}
 	if found < len(m) {
-		b.unknownColumns(f, m, at)
+		b.unknownColumns(f, m)
 	}
 }
 
 // unknownColumns reports cells that the table does not have. Where a column was meant that is missing, that is not said again.
-func (b *Bound) unknownColumns(f *indicators.Field, m map[string]any, at string) {
+func (b *Bound) unknownColumns(f *indicators.Field, m map[string]any) {
 	var columns []source.Called
 	for c := range f.Columns {
 		columns = append(columns, source.Called{Name: f.Columns[c].Name, Label: f.Columns[c].Label})
@@ -144,9 +144,9 @@ func (b *Bound) unknownColumns(f *indicators.Field, m map[string]any, at string)
 		if fields.Column(f, name) < 0 {
 			meant, hint := source.Meant(name, columns)
 			if !b.cut {
-				b.found(at + "." + meant)
+				b.found(b.at() + "." + meant)
 			}
-			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, TableRow: b.tableRow, Got: name, Options: namesOf(columns), Message: fmt.Sprintf("%s没有%s这一列%s", titled(f), source.Quoted(name), hint)})
+			b.fault(&Error{Path: b.at() + "." + name, Code: CodeUnknownField, Field: f.Name, TableRow: b.tableRow, Got: name, Options: namesOf(columns), Message: fmt.Sprintf("%s没有%s这一列%s", titled(f), source.Quoted(name), hint)})
 		}
 	}
 }

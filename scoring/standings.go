@@ -19,7 +19,7 @@ func (b *Bound) bindStanding(s rules.Standing) (named int) {
 	if !ok {
 		return 0
 	}
-	if n, is := b.number(f, x, "values"); is == fits && b.between(f, n) {
+	if n, is := b.number(f, x); is == fits && b.between(f, n) {
 		b.values.Inside().Frame.SetNumber(s.Field, n)
 	}
 	return 1
