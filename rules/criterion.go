@@ -58,10 +58,13 @@ func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 	if c == nil || c.k == nil || !v.there() {
 		return c.unjudged()
 	}
+	if off, ok := c.k.InWords(v.unit.Frame); ok {
+		return exact.New(off, c.k.Grid.Places), nil
+	}
 	if c.readsMarks {
 		v.unit.SetMarks(c.k.Marks)
 	}
-	points, p := c.k.Deduction(&v.unit)
+	points, p := c.k.InFull(&v.unit)
 	if p != judging.NoProblem || v.unit.Frame.Failed() {
 		return points, c.failure(v, p)
 	}

@@ -20,6 +20,7 @@ type Bound struct {
 	values *rules.Values
 	errs   ErrorList
 
+	plain       plainLeaves
 	leaves      []leaf
 	taken       []taken        // what criteria take off, in file order
 	shares      []share        // of the leaves, while one of them does not apply; else empty
@@ -103,6 +104,7 @@ func newBound(set *rules.Set) *Bound {
 		caps:    make([]capped, set.Caps().Len()),
 		checks:  make([]bool, set.Checks().Len()),
 	}
+	b.plain = plainOf(set, b.shaped)
 	if b.concludes {
 		b.conclusion.nodes = make([]node, set.Tree().Len())
 	}

@@ -89,7 +89,11 @@ func (b *Bound) Points(points []exact.Number) []exact.Number {
 		return points
 	}
 	for i := range b.leaves {
-		points = append(points, b.leafScore(i))
+		p, ok := b.plainScore(i)
+		if !ok {
+			p = b.leafScore(i)
+		}
+		points = append(points, p)
 	}
 	return points
 }
@@ -152,7 +156,11 @@ func (b *Bound) judge() {
 	b.begin()
 	leaves := b.set.Leaves()
 	for i := range b.leaves {
-		if in, l := leaves.At(i), &b.leaves[i]; b.applies(in, l) {
+		l := &b.leaves[i]
+		if p := &b.plain.leaves[i]; p.places >= 0 && b.judgePlain(p, l) {
+			continue
+		}
+		if in := leaves.At(i); b.applies(in, l) {
 			b.judgeLeaf(in, l)
 		}
 	}

@@ -71,8 +71,14 @@ func (w *Words) Points(f *Frame) (points int64, ok bool) {
 		s := &steps[i]
 		switch s.does {
 		case wordLoad, wordLoadPos:
-			v, fits := f.word(int(s.to), int(s.places))
-			if !fits || s.does == wordLoadPos && v <= 0 {
+			c := &f.cells[s.to]
+			v, scale, _ := c.number.Short()
+			if scale != int(s.places) || !c.present {
+				if v, ok = f.word(c, int(s.places)); !ok {
+					return 0, false
+				}
+			}
+			if s.does == wordLoadPos && v <= 0 {
 				return 0, false
 			}
 			r[s.c%maxWords] = v
@@ -158,13 +164,14 @@ func (w *Words) Points(f *Frame) (points int64, ok bool) {
 
 // goes reports whether two words are in an order that is wanted.
 func (s *wordStep) goes(v, z int64) bool {
-	outcome := uint8(wantsEqual)
+	var less, greater uint8 // without a branch: which way it goes cannot be foreseen
 	if v < z {
-		outcome = wantsLess
-	} else if v > z {
-		outcome = wantsGreater
+		less = 1
 	}
-	return s.want&outcome != 0
+	if v > z {
+		greater = 1
+	}
+	return s.want>>(1+greater-less)&1 != 0
 }
 
 const (
@@ -174,15 +181,11 @@ const (
 	wantsAny = wantsLess | wantsEqual | wantsGreater
 )
 
-// word gives the figure in a slot as a whole number of units of a decimal place. Where the figure has more places the next try is for those.
-func (f *Frame) word(slot, places int) (int64, bool) {
-	c := &f.cells[slot]
+// word gives a figure as a whole number of units of a decimal place. Where the figure has more places the next try is for those.
+func (f *Frame) word(c *cell, places int) (int64, bool) {
 	n, scale, short := c.number.Short()
 	if !c.present || !short {
 		return 0, false
-	}
-	if scale == places {
-		return n, true
 	}
 	if scale > places {
 		if scale <= MaxWordPlaces {

@@ -95,7 +95,7 @@ func (c *Criterion) Awarding() bool {
 
 // Deduction gives the points that come off, rounded: an award is rounded as it is earned, any other points as they come off.
 func (c *Criterion) Deduction(u *Unit) (exact.Number, judging.Problem) {
-	if off, ok := c.inWords(u.Frame); ok {
+	if off, ok := c.InWords(u.Frame); ok {
 		return exact.New(off, c.Grid.Places), judging.NoProblem
 	}
 	return c.InFull(u)

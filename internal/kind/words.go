@@ -9,8 +9,8 @@ import (
 // words are the points off as steps over machine words, by the decimal places of the figures, made when a unit first wants them.
 type words [expression.MaxWordPlaces + 1]atomic.Pointer[expression.Words]
 
-// inWords gives the points off in units of the last decimal place to which they are rounded; false where it takes [Criterion.InFull].
-func (c *Criterion) inWords(f *expression.Frame) (off int64, ok bool) {
+// InWords gives the points off in units of the last decimal place to which they are rounded; false where it takes [Criterion.InFull].
+func (c *Criterion) InWords(f *expression.Frame) (off int64, ok bool) {
 	if f.Failed() {
 		return 0, false
 	}
