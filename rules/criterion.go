@@ -58,6 +58,16 @@ func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 	if c == nil || c.k == nil || !v.there() {
 		return c.unjudged()
 	}
+	if w := c.k.Words(v.unit.Frame); w != nil { // as it is but for the first unit
+		if off, ok := w.Points(v.unit.Frame); ok {
+			return exact.New(off, c.k.Grid.Places), nil
+		}
+	}
+	return c.deduction(v)
+}
+
+// deduction is [Criterion.Deduction] where words are not written yet, or not enough.
+func (c *Criterion) deduction(v *Values) (exact.Number, *Failure) {
 	if off, ok := c.k.InWords(v.unit.Frame); ok {
 		return exact.New(off, c.k.Grid.Places), nil
 	}

@@ -52,7 +52,14 @@ func (b *Bound) judgePlain(p *plainLeaf, l *leaf) bool {
 	f, n := b.values.Inside().Frame, len(b.taken)
 	var lost int64
 	for k, c := range b.plain.criteria[p.first:p.last] {
-		off, ok := c.InWords(f)
+		var off int64
+		w, ok := c.Words(f), false
+		if w != nil { // as it is but for the first unit
+			off, ok = w.Points(f)
+		}
+		if !ok {
+			off, ok = c.InWords(f)
+		}
 		if !ok || off < 0 || off > most {
 			b.taken = b.taken[:n]
 			return false

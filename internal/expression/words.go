@@ -1,11 +1,5 @@
 package expression
 
-import (
-	"math/bits"
-
-	"github.com/baifen-go/baifen/indicators/exact"
-)
-
 // What most criteria compute fits machine words, and the tree of closures spends most of its time on handing exact numbers from one to
 // the next. So a formula of points is also written down as a list of steps over words, with the factors of the rule folded into them.
 // It gives exactly what the closures give, or nothing: where a value is missing, a product does not fit a word or a number is refused, it
@@ -43,6 +37,7 @@ const (
 	wordText                  // likewise, whether the text in a slot is the one at x
 	wordRound                 // c = a × x ÷ (b × y), rounded to a whole number
 	wordCall                  // c = the whole number that closures give
+	wordCount                 // c = how many rows of a table have a number in a column that is as wanted to b × y
 	wordGo                    // go elsewhere
 	wordStop                  // there is no result
 	wordFixed                 // the points are x
@@ -63,7 +58,11 @@ const fewWordPlaces = 2
 func (f *Frame) WordPlaces() int { return f.places }
 
 // Points gives the points, in units of the last decimal place to which they are rounded; false where they have to be computed otherwise.
+// It is one long loop, for a call for each step would take as long as the step.
 func (w *Words) Points(f *Frame) (points int64, ok bool) {
+	if f.failure != nil {
+		return 0, false
+	}
 	r := &f.words
 	r[0] = 1
 	steps := w.steps
@@ -74,7 +73,7 @@ func (w *Words) Points(f *Frame) (points int64, ok bool) {
 			c := &f.cells[s.to]
 			v, scale, _ := c.number.Short()
 			if scale != int(s.places) || !c.present {
-				if v, ok = f.word(c, int(s.places)); !ok {
+				if v, ok = f.word(&c.number, c.present, int(s.places)); !ok {
 					return 0, false
 				}
 			}
@@ -145,6 +144,12 @@ func (w *Words) Points(f *Frame) (points int64, ok bool) {
 				return 0, false
 			}
 			r[s.c%maxWords] = v
+		case wordCount:
+			v, fits := f.counted(w.calls[s.x], s)
+			if !fits {
+				return 0, false
+			}
+			r[s.c%maxWords] = v
 		case wordGo:
 			i = int(s.to) - 1
 		case wordStop:
@@ -180,100 +185,3 @@ const (
 	wantsGreater
 	wantsAny = wantsLess | wantsEqual | wantsGreater
 )
-
-// word gives a figure as a whole number of units of a decimal place. Where the figure has more places the next try is for those.
-func (f *Frame) word(c *cell, places int) (int64, bool) {
-	n, scale, short := c.number.Short()
-	if !c.present || !short {
-		return 0, false
-	}
-	if scale > places {
-		if scale <= MaxWordPlaces {
-			f.places = max(f.places, scale)
-		}
-		return 0, false
-	}
-	return times(n, tens[places-scale])
-}
-
-var tens = [...]int64{1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12}
-
-// called gives the whole number that closures give. What they charge is charged again by those who judge where this gives up.
-func (f *Frame) called(n *Node) (int64, bool) {
-	steps, walked := f.steps, f.walked
-	x := n.number(f)
-	v, scale, short := x.Short()
-	if f.failure != nil {
-		f.failure, f.steps, f.walked = nil, steps, walked
-		return 0, false
-	}
-	return v, short && scale == 0
-}
-
-// times multiplies, and tells whether the product fits a word.
-func times(x, y int64) (int64, bool) {
-	if y == 1 { // as most factors are
-		return x, true
-	}
-	hi, lo := bits.Mul64(uint64(x), uint64(y))
-	h := int64(hi) - (x>>63)&y - (y>>63)&x
-	return int64(lo), h == int64(lo)>>63
-}
-
-// A rounding is how a quotient becomes a whole number: one of exact.Rounding, or below or above.
-type rounding uint8
-
-const (
-	below rounding = 8 + iota // to the whole number that is not above it
-	above                     // to that which is not below it
-)
-
-// ratio gives a × x ÷ (b × y), of which b and y are above 0, rounded to a whole number.
-func ratio(a, x, b, y int64, way rounding) (int64, bool) {
-	n, fitsN := times(a, x)
-	d, fitsD := times(b, y)
-	if !fitsN || !fitsD {
-		return 0, false
-	}
-	if d == 1 {
-		return n, true
-	}
-	negative := n < 0
-	size, divisor := uint64(n), uint64(d)
-	if negative {
-		size = -size
-	}
-	q, rest := divide(size, divisor)
-	switch way {
-	case rounding(exact.HalfUp):
-		if rest >= divisor-rest {
-			q++
-		}
-	case rounding(exact.HalfEven):
-		if left := divisor - rest; rest > left || rest == left && q&1 != 0 {
-			q++
-		}
-	case rounding(exact.Up):
-		if rest != 0 {
-			q++
-		}
-	case below, above:
-		if rest != 0 && negative == (way == below) {
-			q++
-		}
-	}
-	if negative {
-		return -int64(q), q < 1<<63
-	}
-	return int64(q), q < 1<<63
-}
-
-// divide is quicker where both fit half a word.
-func divide(n, d uint64) (quotient, rest uint64) {
-	if (n|d)>>32 == 0 {
-		q := uint32(n) / uint32(d)
-		return uint64(q), n - uint64(q)*d
-	}
-	q := n / d
-	return q, n - q*d
-}

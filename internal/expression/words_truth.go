@@ -57,12 +57,7 @@ func (c *wordCompiler) ordered(n *Node, when bool) []int {
 		c.fail()
 		return nil
 	}
-	var outcomes uint8
-	for i, is := range n.Op.Outcomes() {
-		if is {
-			outcomes |= 1 << i
-		}
-	}
+	outcomes := outcomeBits(n.Op.Outcomes())
 	if when { // it goes on where it does not hold
 		outcomes ^= wantsAny
 	}

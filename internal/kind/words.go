@@ -9,14 +9,16 @@ import (
 // words are the points off as steps over machine words, by the decimal places of the figures, made when a unit first wants them.
 type words [expression.MaxWordPlaces + 1]atomic.Pointer[expression.Words]
 
+// Words gives the steps for the unit in a frame; nil where they are not written yet.
+func (c *Criterion) Words(f *expression.Frame) *expression.Words {
+	return c.words[f.WordPlaces()].Load()
+}
+
 // InWords gives the points off in units of the last decimal place to which they are rounded; false where it takes [Criterion.InFull].
 func (c *Criterion) InWords(f *expression.Frame) (off int64, ok bool) {
-	if f.Failed() {
-		return 0, false
-	}
 	for range 2 { // the first may find that the figures have more places
 		places := f.WordPlaces()
-		w := c.words[places].Load()
+		w := c.Words(f)
 		if w == nil {
 			w = c.writeWords(places)
 		}

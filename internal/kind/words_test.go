@@ -15,18 +15,20 @@ import (
 // Steps over machine words give what the closures give, of every kind, of units that are refused too.
 func TestWordsAgreeWithClosures(t *testing.T) {
 	examples := map[string]string{
-		"count of rows":    `award: "5 - count(goals, .weight > 1) * 0.5"`,
-		"nested choices":   `award: "(late ? 1 : 0) + (done > 60 ? 2.5 : 0) + (level == '高' ? 1 / 3 : 0)"`,
-		"two divisors":     `award: "(done / limit * 0.4 + times / (limit + 1) * 0.3) * 5"`,
-		"below zero":       `award: "abs(done - 100) / (limit - 50) * 3"`,
-		"rounded inside":   `award: "round(done / limit, 1) + floor(times / 7) - ceil((times - 20) / 3)"`,
-		"words of a list":  `when: "level in ['高', '中'] and not late or done == limit", deduct: 2`,
-		"let":              `award: "let r = done / limit; let s = r * times; r > 1 ? s : max(r, s / 2, 0.125)"`,
-		"clamped":          `award: "clamp(done - limit, 0, times + 1)"`,
-		"divided by 0":     `award: "limit / (times - 3)"`,
-		"not equal":        `cases: [{when: level != '低' and (late or times != 3), points: 3.335}, {when: not (done < limit or late), points: 1}, {otherwise: 2}]`,
-		"beyond a word":    `award: "done * limit * done * limit * done * limit * done * limit / 7 * times"`,
-		"deduct a formula": `when: done < limit, deduct: (limit - done) / 8`,
+		"count of rows":     `award: "5 - count(goals, .weight > 1) * 0.5"`,
+		"rows by a figure":  `award: "12 - count(goals, .weight < limit * 0.05) - count(goals, .weight != 3)"`,
+		"rows of no number": `award: "12 - count(goals, .actual < limit) - count(goals, .weight > .points)"`,
+		"nested choices":    `award: "(late ? 1 : 0) + (done > 60 ? 2.5 : 0) + (level == '高' ? 1 / 3 : 0)"`,
+		"two divisors":      `award: "(done / limit * 0.4 + times / (limit + 1) * 0.3) * 5"`,
+		"below zero":        `award: "abs(done - 100) / (limit - 50) * 3"`,
+		"rounded inside":    `award: "round(done / limit, 1) + floor(times / 7) - ceil((times - 20) / 3)"`,
+		"words of a list":   `when: "level in ['高', '中'] and not late or done == limit", deduct: 2`,
+		"let":               `award: "let r = done / limit; let s = r * times; r > 1 ? s : max(r, s / 2, 0.125)"`,
+		"clamped":           `award: "clamp(done - limit, 0, times + 1)"`,
+		"divided by 0":      `award: "limit / (times - 3)"`,
+		"not equal":         `cases: [{when: level != '低' and (late or times != 3), points: 3.335}, {when: not (done < limit or late), points: 1}, {otherwise: 2}]`,
+		"beyond a word":     `award: "done * limit * done * limit * done * limit * done * limit / 7 * times"`,
+		"deduct a formula":  `when: done < limit, deduct: (limit - done) / 8`,
 	}
 	for _, f := range kind.Forms() {
 		for i, x := range f.Examples() {
