@@ -11,6 +11,8 @@ import (
 type shape struct {
 	j *jsonText    // writing
 	r *shapeReader // reading; else nil
+
+	rows func() // of a card that is written: writes its indicators, which its sheet does not hold then
 }
 
 // has reports whether a member that may be left out is there. Writing, there tells it.
@@ -174,9 +176,9 @@ func marshal(members func(shape)) ([]byte, error) {
 	j.open('{')
 	members(shape{j: j})
 	j.close('}')
-	data := append(make([]byte, 0, len(j.b)+1), j.b...)
+	data := append([]byte(nil), append(j.b, '\n')...) // which clears no room before it is written
 	written.Put(j)
-	return data, nil
+	return data[:len(data)-1], nil
 }
 
 var written sync.Pool

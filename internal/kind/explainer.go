@@ -45,15 +45,15 @@ func NewExplainer(u *Unit) *Explainer {
 func (e *Explainer) Explanation() judging.Explanation {
 	e.Unit.Frame.TakeFailure() // showing a value that is missing may fail
 	text := string(e.b)
-	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.uses()}
+	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.Uses()}
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
 	}
 	return x
 }
 
-// uses gives the figures that were read.
-func (e *Explainer) uses() (list []judging.Use) {
+// Uses gives the figures that were read.
+func (e *Explainer) Uses() (list []judging.Use) {
 	for _, slot := range e.used {
 		list = append(list, judging.Use{Field: e.Unit.Terms.Scope.Field(slot), Value: e.Unit.Frame.Get(slot)})
 	}
