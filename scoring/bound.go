@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -56,6 +57,7 @@ type scratch struct {
 	deducted  []deducted
 	page      []byte
 	canonical []byte
+	uses      []judging.Use
 	sources   map[*rules.Criterion][]byte // see [text.source]
 }
 

@@ -3,6 +3,7 @@ package scoring
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -22,7 +23,7 @@ func (b *Bound) json(c *Card, f shape) {
 }
 
 func (b *Bound) jsonRows(f shape, table []row, list []*rules.Indicator) {
-	f.j.key("indicators")
+	f.j.named("indicators")
 	f.j.open('[')
 	for _, in := range list {
 		f.j.open('{')
@@ -51,8 +52,8 @@ func (b *Bound) usual(in *rules.Indicator) bool {
 // jsonRow is [Row.shape] of a usual indicator.
 func (b *Bound) jsonRow(f shape, table []row, in *rules.Indicator) {
 	r, j := &table[in.Inside().Order], f.j
-	j.text("id", in.ID())
-	j.text("name", in.Name())
+	j.word("id", in.ID())
+	j.word("name", in.Name())
 	j.points("marks", r.marks)
 	j.points("marks_applied", r.applied)
 	if !in.Leaf() {
@@ -60,11 +61,11 @@ func (b *Bound) jsonRow(f shape, table []row, in *rules.Indicator) {
 		b.jsonRows(f, table, in.Indicators().Slice())
 		return
 	}
-	j.text("status", b.status(in).String())
+	j.word("status", b.status(in).String())
 	j.points("score", r.score)
-	j.text("clause", in.Clause())
-	j.text("basis", in.Basis())
-	j.key("deductions")
+	j.word("clause", in.Clause())
+	j.word("basis", in.Basis())
+	j.named("deductions")
 	j.open('[')
 	off, _ := b.moves(in)
 	for i := range off {
@@ -73,7 +74,7 @@ func (b *Bound) jsonRow(f shape, table []row, in *rules.Indicator) {
 		j.close('}')
 	}
 	j.close(']')
-	j.key("adjustments")
+	j.named("adjustments")
 	j.open('[')
 	j.close(']')
 }
@@ -81,31 +82,33 @@ func (b *Bound) jsonRow(f shape, table []row, in *rules.Indicator) {
 // jsonDeduction is [Deduction.shape].
 func (b *Bound) jsonDeduction(f shape, d *deducted) {
 	c, j := d.criterion, f.j
-	j.text("criterion", c.ID())
+	j.word("criterion", c.ID())
 	if item := c.Inside().Item; item != "" {
-		j.text("item", item)
+		j.word("item", item)
 	}
 	j.points("points", d.points)
 	j.points("asked", d.asked)
 	b.jsonWhy(j, d)
-	j.key("rule")
+	j.named("rule")
 	j.b = append(j.b, '"')
 	j.b = quoted(c.Place().Append(j.b), len(j.b))
 	j.more = true
-	if facts := c.Facts(b.values, d.finding); facts.Kind != "" {
-		j.key("facts")
-		j.open('{')
-		factsOf(f, &facts)
-		j.close('}')
-	}
+	b.values.Inside().Lend(func() {
+		if facts := c.Facts(b.values, d.finding); facts.Kind != "" {
+			j.named("facts")
+			j.open('{')
+			factsOf(f, &facts)
+			j.close('}')
+		}
+	})
 }
 
 // jsonWhy writes the reason, the working and the figures, as far as the card in hand may be spelt out.
 func (b *Bound) jsonWhy(j *jsonText, d *deducted) {
 	if b.full() {
-		j.text("reason", leftOut)
+		j.word("reason", leftOut)
 		j.texts("working", d.settlement())
-		j.key("values")
+		j.named("values")
 		j.open('[')
 		j.close(']')
 		return
@@ -113,9 +116,9 @@ func (b *Bound) jsonWhy(j *jsonText, d *deducted) {
 	begun := b.walked()
 	e := d.criterion.Inside().Explain(b.values.Inside(), d.finding)
 	reason, working := e.Spelt()
-	j.key("reason")
+	j.named("reason")
 	j.spelt(reason)
-	j.key("working")
+	j.named("working")
 	j.open('[')
 	for _, w := range working {
 		j.spelt(w)
@@ -128,21 +131,31 @@ func (b *Bound) jsonWhy(j *jsonText, d *deducted) {
 	j.close(']')
 	b.spellFrom(begun)
 	b.spelt += len(reason)
-	j.key("values")
+	j.named("values")
 	j.open('[')
-	for _, u := range e.Uses() {
-		if u.Value.Present {
+	b.scratch.uses = e.Uses(b.scratch.uses[:0])
+	for i := range b.scratch.uses {
+		if u := &b.scratch.uses[i]; u.Value.Present {
+			j.open('{')
 			b.jsonFigure(j, u)
+			j.close('}')
 		}
 	}
 	j.close(']')
 }
 
 // jsonFigure is [Figure.shape].
-func (b *Bound) jsonFigure(j *jsonText, u judging.Use) {
-	v := figureOf(u)
-	j.open('{')
-	v.shape(shape{j: j})
-	j.close('}')
-	b.spell(v.Value)
+func (b *Bound) jsonFigure(j *jsonText, u *judging.Use) {
+	if u.Field.Type != indicators.Number {
+		v := figureOf(u)
+		v.shape(shape{j: j})
+		b.spell(v.Value)
+		return
+	}
+	j.word("name", u.Field.Name)
+	j.word("label", u.Field.Label)
+	begun := len(j.b) + len(`,"value":""`)
+	j.points("value", u.Value.Number)
+	b.spelt += len(j.b) - begun
+	j.word("unit", string(u.Field.Unit))
 }

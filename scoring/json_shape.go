@@ -29,7 +29,7 @@ func (f shape) word(key, word string, is bool) bool {
 		return f.r.word(key, word)
 	}
 	if is {
-		f.j.text(key, word)
+		f.j.word(key, word)
 	}
 	return is
 }
@@ -49,7 +49,7 @@ func (f shape) text(key string, v *string) {
 	if f.r != nil {
 		f.r.text(key, v)
 	} else {
-		f.j.text(key, *v)
+		f.j.word(key, *v)
 	}
 }
 
@@ -118,7 +118,7 @@ func (f shape) fail(key, fault string) {
 // objectsOf shapes a list of objects.
 func objectsOf[T any](f shape, key string, list *[]T, members func(*T, shape)) {
 	if f.r == nil {
-		f.j.key(key)
+		f.j.named(key)
 		f.j.open('[')
 		for i := range *list {
 			f.j.open('{')

@@ -43,21 +43,37 @@ func (j *jsonText) key(k string) {
 	j.more = false
 }
 
+// named is key where the key is a name of this package's own, which needs no escapes.
+func (j *jsonText) named(k string) {
+	if j.more {
+		j.b = append(j.b, ',')
+	}
+	j.b = append(append(append(j.b, '"'), k...), '"', ':')
+	j.more = false
+}
+
 func (j *jsonText) text(k, v string) {
 	j.key(k)
 	j.b = appendText(j.b, v)
 	j.more = true
 }
 
+// word is text under a name of this package's own.
+func (j *jsonText) word(k, v string) {
+	j.named(k)
+	j.b = appendText(j.b, v)
+	j.more = true
+}
+
 func (j *jsonText) number(k string, d decimal.Decimal) {
-	j.key(k)
+	j.named(k)
 	j.b = append(plain(append(j.b, '"'), d), '"')
 	j.more = true
 }
 
 // points writes a member that is an exact number.
 func (j *jsonText) points(k string, x exact.Number) {
-	j.key(k)
+	j.named(k)
 	j.b = append(x.Append(append(j.b, '"')), '"')
 	j.more = true
 }
@@ -71,13 +87,13 @@ func (j *jsonText) spelt(s []byte) {
 
 // raw writes a member whose value is JSON already.
 func (j *jsonText) raw(k string, v []byte) {
-	j.key(k)
+	j.named(k)
 	j.b = append(j.b, v...)
 	j.more = true
 }
 
 func (j *jsonText) whole(k string, i int) {
-	j.key(k)
+	j.named(k)
 	j.b = strconv.AppendInt(j.b, int64(i), 10)
 	j.more = true
 }
@@ -129,7 +145,7 @@ func (j *jsonText) unit(u Unit) {
 }
 
 func (j *jsonText) texts(k string, list []string) {
-	j.key(k)
+	j.named(k)
 	j.open('[')
 	for _, t := range list {
 		j.comma()

@@ -212,7 +212,8 @@ func (b *Bound) movesOf(in *rules.Indicator) (off, added []Deduction) {
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.
 func used(uses []judging.Use) []Figure {
 	values := make([]Figure, 0, len(uses))
-	for _, u := range uses {
+	for i := range uses {
+		u := &uses[i]
 		if !u.Value.Present {
 			continue
 		}
@@ -221,7 +222,8 @@ func used(uses []judging.Use) []Figure {
 	return values
 }
 
-func figureOf(u judging.Use) Figure {
+// figureOf spells out one of them.
+func figureOf(u *judging.Use) Figure {
 	v := Figure{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit), Value: held.Text(u.Field, u.Value)}
 	if u.Field.Type == indicators.Table {
 		v.Value, v.Unit = strconv.Itoa(len(u.Value.Rows)), "行"

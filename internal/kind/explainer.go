@@ -45,15 +45,15 @@ func NewExplainer(u *Unit) *Explainer {
 func (e *Explainer) Explanation() judging.Explanation {
 	e.Unit.Frame.TakeFailure() // showing a value that is missing may fail
 	text := string(e.b)
-	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.Uses()}
+	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.Uses(nil)}
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
 	}
 	return x
 }
 
-// Uses gives the figures that were read.
-func (e *Explainer) Uses() (list []judging.Use) {
+// Uses adds the figures that were read to a list.
+func (e *Explainer) Uses(list []judging.Use) []judging.Use {
 	for _, slot := range e.used {
 		list = append(list, judging.Use{Field: e.Unit.Terms.Scope.Field(slot), Value: e.Unit.Frame.Get(slot)})
 	}
