@@ -58,6 +58,7 @@ type scratch struct {
 	page      []byte
 	canonical []byte
 	uses      []judging.Use
+	widths    []int                       // display widths of the indents and names, by the order of the tree
 	sources   map[*rules.Criterion][]byte // see [text.source]
 }
 

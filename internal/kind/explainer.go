@@ -202,8 +202,22 @@ func (e *Explainer) awarded(f judging.Finding) {
 		e.Line("，加到起评分上")
 		return
 	}
-	e.Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Say(" = ").Points(f.Off)
+	e.Say(c.said().from).Points(e.earned(f)).Say(" = ").Points(f.Off)
 	e.Line()
+}
+
+// A said is what every explanation of an awarding criterion says of the points that it governs: formatting a number takes longer than its sentence.
+type said struct {
+	less string // ，少于满分6分
+	from string // （满分6分），扣分 = 6分 −
+}
+
+func (c *Criterion) said() *said {
+	return c.listed.said.get(func() *said {
+		var p Phrase
+		points := p.Points(c.OutOf).String()
+		return &said{"，少于满分" + points, "（满分" + points + "），扣分 = " + points + " − "}
+	})
 }
 
 // full explains a criterion of which everything was earned, which is told where that is added; false where something was lost.
