@@ -13,7 +13,9 @@ func (c Card) MarshalJSON() ([]byte, error) {
 	if c.empty() {
 		return nil, errNoCard
 	}
-	return c.Sheet().MarshalJSON()
+	b := c.again()
+	defer b.giveBack()
+	return marshal(func(f shape) { b.json(&c, f) })
 }
 
 // UnmarshalJSON is an error: a card holds the rules that it was scored by, which its JSON does not. What the JSON says is a [Sheet];
@@ -117,7 +119,11 @@ func (s *Sheet) shape(f shape) {
 	if based {
 		f.number("base", &s.Base)
 	}
-	objectsOf(f, "indicators", &s.Indicators, (*Row).shape)
+	if f.rows != nil {
+		f.rows()
+	} else {
+		objectsOf(f, "indicators", &s.Indicators, (*Row).shape)
+	}
 	someText(f, "clause", &s.Clause)
 	whole := Row{ID: s.whole().ID(), Name: s.whole().Name(), Clause: s.Clause, Basis: s.Basis, Deductions: s.Deductions, Added: s.Added}
 	whole.moved(f, f.has("deductions", len(s.Deductions) > 0))

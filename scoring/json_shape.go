@@ -11,6 +11,8 @@ import (
 type shape struct {
 	j *jsonText    // writing
 	r *shapeReader // reading; else nil
+
+	rows func() // of a card that is written: writes its indicators, which its sheet does not hold then
 }
 
 // has reports whether a member that may be left out is there. Writing, there tells it.
@@ -27,7 +29,7 @@ func (f shape) word(key, word string, is bool) bool {
 		return f.r.word(key, word)
 	}
 	if is {
-		f.j.text(key, word)
+		f.j.word(key, word)
 	}
 	return is
 }
@@ -47,7 +49,7 @@ func (f shape) text(key string, v *string) {
 	if f.r != nil {
 		f.r.text(key, v)
 	} else {
-		f.j.text(key, *v)
+		f.j.word(key, *v)
 	}
 }
 
@@ -116,7 +118,7 @@ func (f shape) fail(key, fault string) {
 // objectsOf shapes a list of objects.
 func objectsOf[T any](f shape, key string, list *[]T, members func(*T, shape)) {
 	if f.r == nil {
-		f.j.key(key)
+		f.j.named(key)
 		f.j.open('[')
 		for i := range *list {
 			f.j.open('{')
@@ -174,9 +176,9 @@ func marshal(members func(shape)) ([]byte, error) {
 	j.open('{')
 	members(shape{j: j})
 	j.close('}')
-	data := append(make([]byte, 0, len(j.b)+1), j.b...)
+	data := append([]byte(nil), append(j.b, '\n')...) // which clears no room before it is written
 	written.Put(j)
-	return data, nil
+	return data[:len(data)-1], nil
 }
 
 var written sync.Pool

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/shopspring/decimal"
 )
 
@@ -42,27 +43,57 @@ func (j *jsonText) key(k string) {
 	j.more = false
 }
 
+// named is key where the key is a name of this package's own, which needs no escapes.
+func (j *jsonText) named(k string) {
+	if j.more {
+		j.b = append(j.b, ',')
+	}
+	j.b = append(append(append(j.b, '"'), k...), '"', ':')
+	j.more = false
+}
+
 func (j *jsonText) text(k, v string) {
 	j.key(k)
 	j.b = appendText(j.b, v)
 	j.more = true
 }
 
+// word is text under a name of this package's own.
+func (j *jsonText) word(k, v string) {
+	j.named(k)
+	j.b = appendText(j.b, v)
+	j.more = true
+}
+
 func (j *jsonText) number(k string, d decimal.Decimal) {
-	j.key(k)
+	j.named(k)
 	j.b = append(plain(append(j.b, '"'), d), '"')
 	j.more = true
 }
 
+// points writes a member that is an exact number.
+func (j *jsonText) points(k string, x exact.Number) {
+	j.named(k)
+	j.b = append(x.Append(append(j.b, '"')), '"')
+	j.more = true
+}
+
+// spelt writes a value that is a text in the bytes of another.
+func (j *jsonText) spelt(s []byte) {
+	j.comma()
+	j.b = append(j.b, '"')
+	j.b = quoted(append(j.b, s...), len(j.b))
+}
+
 // raw writes a member whose value is JSON already.
 func (j *jsonText) raw(k string, v []byte) {
-	j.key(k)
+	j.named(k)
 	j.b = append(j.b, v...)
 	j.more = true
 }
 
 func (j *jsonText) whole(k string, i int) {
-	j.key(k)
+	j.named(k)
 	j.b = strconv.AppendInt(j.b, int64(i), 10)
 	j.more = true
 }
@@ -114,7 +145,7 @@ func (j *jsonText) unit(u Unit) {
 }
 
 func (j *jsonText) texts(k string, list []string) {
-	j.key(k)
+	j.named(k)
 	j.open('[')
 	for _, t := range list {
 		j.comma()
@@ -126,7 +157,7 @@ func (j *jsonText) texts(k string, list []string) {
 const hexadecimal = "0123456789abcdef"
 
 // asItIs reports a text that stands in JSON as it is.
-func asItIs(s string) bool {
+func asItIs(s []byte) bool {
 	var all byte
 	rest := s
 	for ; len(rest) >= 8; rest = rest[8:] {
@@ -146,7 +177,7 @@ func asItIs(s string) bool {
 		}
 		all |= c
 	}
-	return all < utf8.RuneSelf || utf8.ValidString(s)
+	return all < utf8.RuneSelf || utf8.Valid(s)
 }
 
 // ones has a one in each of its eight bytes.
@@ -165,9 +196,16 @@ func escapedAmong(eight uint64) bool {
 // appendText writes a JSON string. What is not UTF-8 becomes U+FFFD.
 func appendText(b []byte, s string) []byte {
 	b = append(b, '"')
-	if asItIs(s) {
-		return append(append(b, s...), '"')
+	return quoted(append(b, s...), len(b))
+}
+
+// quoted makes what was written from a place on a JSON string that ends there; the quote before it is written already. Mostly it stands as it is.
+func quoted(b []byte, begun int) []byte {
+	if asItIs(b[begun:]) {
+		return append(b, '"')
 	}
+	s := string(b[begun:])
+	b = b[:begun]
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			switch {

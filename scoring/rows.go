@@ -19,7 +19,6 @@ type row struct {
 	start   exact.Number // of a group: what it holds comes to
 	score   exact.Number
 	lost    exact.Number // applied − score
-	width   int          // display width of the indent and the name
 }
 
 // tabulate gives the whole tree in file order, groups before what they hold. The list is overwritten by the next call.

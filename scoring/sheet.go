@@ -101,13 +101,21 @@ func (c *Card) Sheet() *Sheet {
 	}
 	b := c.again()
 	defer b.giveBack()
-	b.scratch.canonical = b.canonical(b.scratch.canonical[:0])
-	set, submitted := b.set, slices.Clone(b.scratch.canonical)
+	s := b.sheetHead(c)
+	s.Submission = slices.Clone(s.Submission)
+	s.Indicators = b.sheetRows(b.tabulate(), b.set.Indicators().Slice())
+	b.sheetFoot(s)
+	return s
+}
+
+// sheetHead spells out what stands above the indicators. The submission is overwritten by that of the next card.
+func (b *Bound) sheetHead(c *Card) *Sheet {
+	digest, set := b.digest(), b.set
 	s := &Sheet{
 		RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Basis: set.Header().Basis, Note: set.Header().Note,
-		RulesSHA256: set.Header().SHA256, SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
+		RulesSHA256: set.Header().SHA256, SubmissionSHA256: digest, Library: Version, Submission: b.scratch.canonical,
 		Unit: b.sub.Unit, Period: b.sub.Period,
-		Open: set.Open(), NoTotal: b.NoTotal(), Grade: c.Grade(),
+		Open: set.Open(), NoTotal: b.NoTotal(), Grade: c.Grade(), GradeByPoints: b.byPoints(),
 		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw), Rescaled: b.sum.rescaled,
 	}
 	if s.NoTotal == "" {
@@ -120,44 +128,52 @@ func (c *Card) Sheet() *Sheet {
 		s.Deductions, s.Added = b.movesOf(whole)
 		s.OutOf, s.Clause = scaleOf(whole), whole.Clause()
 	}
-	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators().Slice())
-	s.Bonuses, s.Caps, s.Checks = b.sheetLines(true)
-	s.GradeByPoints, s.Outcomes = b.byPoints(), b.sheetOutcomes()
 	return s
+}
+
+// sheetFoot spells out what stands below them.
+func (b *Bound) sheetFoot(s *Sheet) {
+	s.Bonuses, s.Caps, s.Checks = b.sheetLines(true)
+	s.Outcomes = b.sheetOutcomes()
 }
 
 func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 	rows := make([]Row, len(list))
 	for i, in := range list {
-		r, t := &rows[i], &table[in.Inside().Order]
-		*r = Row{
-			ID: in.ID(), Name: in.Name(), Open: in.Open(), Marks: held.Decimal(t.marks), MarksApplied: held.Decimal(t.applied), Score: held.Decimal(t.score),
-			Lost: held.Decimal(t.lost), Group: !in.Leaf(),
-		}
-		if r.Group {
-			if !in.Inside().Plain {
-				r.Start, r.OutOf = decimal.NewNullDecimal(held.Decimal(t.start)), scaleOf(in)
-				r.Clause, r.Basis = in.Clause(), in.Basis()
-				r.Deductions, r.Added = b.movesOf(in)
-			}
-			r.Indicators = b.sheetRows(table, in.Indicators().Slice())
-			continue
-		}
-		r.Status, r.Clause, r.Basis = b.status(in), in.Clause(), in.Basis()
-		if r.Status == NotApplicable {
-			r.NotApplicable = in.Inside().Policy.String()
-		}
-		r.Deductions, r.Added = b.movesOf(in)
-		if begins, stated := b.begins(in); stated {
-			r.Start = decimal.NewNullDecimal(held.Decimal(begins))
-		}
-		for _, a := range b.adjustments {
-			if a.leaf == in.Inside().Index {
-				r.Adjustments = append(r.Adjustments, AdjustmentLine{held.Decimal(a.off), held.Decimal(a.deduct), a.by, a.reason})
-			}
-		}
+		rows[i] = b.sheetRow(table, in)
 	}
 	return rows
+}
+
+func (b *Bound) sheetRow(table []row, in *rules.Indicator) Row {
+	t := &table[in.Inside().Order]
+	r := Row{
+		ID: in.ID(), Name: in.Name(), Open: in.Open(), Marks: held.Decimal(t.marks), MarksApplied: held.Decimal(t.applied), Score: held.Decimal(t.score),
+		Lost: held.Decimal(t.lost), Group: !in.Leaf(),
+	}
+	if r.Group {
+		if !in.Inside().Plain {
+			r.Start, r.OutOf = decimal.NewNullDecimal(held.Decimal(t.start)), scaleOf(in)
+			r.Clause, r.Basis = in.Clause(), in.Basis()
+			r.Deductions, r.Added = b.movesOf(in)
+		}
+		r.Indicators = b.sheetRows(table, in.Indicators().Slice())
+		return r
+	}
+	r.Status, r.Clause, r.Basis = b.status(in), in.Clause(), in.Basis()
+	if r.Status == NotApplicable {
+		r.NotApplicable = in.Inside().Policy.String()
+	}
+	r.Deductions, r.Added = b.movesOf(in)
+	if begins, stated := b.begins(in); stated {
+		r.Start = decimal.NewNullDecimal(held.Decimal(begins))
+	}
+	for _, a := range b.adjustments {
+		if a.leaf == in.Inside().Index {
+			r.Adjustments = append(r.Adjustments, AdjustmentLine{held.Decimal(a.off), held.Decimal(a.deduct), a.by, a.reason})
+		}
+	}
+	return r
 }
 
 // whole gives a rule set as a node, of which every sheet knows the id and the name.
@@ -196,15 +212,21 @@ func (b *Bound) movesOf(in *rules.Indicator) (off, added []Deduction) {
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.
 func used(uses []judging.Use) []Figure {
 	values := make([]Figure, 0, len(uses))
-	for _, u := range uses {
+	for i := range uses {
+		u := &uses[i]
 		if !u.Value.Present {
 			continue
 		}
-		v := Figure{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit), Value: held.Text(u.Field, u.Value)}
-		if u.Field.Type == indicators.Table {
-			v.Value, v.Unit = strconv.Itoa(len(u.Value.Rows)), "行"
-		}
-		values = append(values, v)
+		values = append(values, figureOf(u))
 	}
 	return values
+}
+
+// figureOf spells out one of them.
+func figureOf(u *judging.Use) Figure {
+	v := Figure{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit), Value: held.Text(u.Field, u.Value)}
+	if u.Field.Type == indicators.Table {
+		v.Value, v.Unit = strconv.Itoa(len(u.Value.Rows)), "行"
+	}
+	return v
 }

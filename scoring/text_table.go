@@ -9,11 +9,14 @@ import (
 func (t *text) table() {
 	rows := t.tabulate()
 	const heading = "指标"
+	if t.scratch.widths == nil { // which are those of every sheet
+		for i := range rows {
+			t.scratch.widths = append(t.scratch.widths, 2*rows[i].in.Inside().Depth+source.Width(rows[i].in.Name()))
+		}
+	}
 	names := source.Width(heading)
-	for i := range rows {
-		r := &rows[i]
-		r.width = 2*r.in.Inside().Depth + source.Width(r.in.Name())
-		names = max(names, r.width)
+	for _, width := range t.scratch.widths {
+		names = max(names, width)
 	}
 	widths := columnWidths(rows)
 	t.add(heading)
@@ -24,7 +27,7 @@ func (t *text) table() {
 	}
 	t.line()
 	for i := range rows {
-		t.row(&rows[i], names, widths)
+		t.row(&rows[i], names-t.scratch.widths[i], widths)
 	}
 	t.line()
 }
@@ -73,10 +76,11 @@ func columnWidths(rows []row) (w [3]int) {
 // changed shows marks that became others because some indicator does not apply.
 func (r *row) changed() string { return r.marks.String() + "→" + r.applied.String() }
 
-func (t *text) row(r *row, names int, w [3]int) {
+// row writes a line of the table, with a gap behind the name.
+func (t *text) row(r *row, gap int, w [3]int) {
 	t.pad(2 * r.in.Inside().Depth)
 	t.add(r.in.Name())
-	t.pad(names - r.width)
+	t.pad(gap)
 	switch {
 	case r.in.Open():
 		t.pad(w[0])

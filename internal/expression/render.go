@@ -202,7 +202,9 @@ func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit,
 	case t == Date:
 		w.b = DayOf(v.Number).Append(w.b)
 	case t == Text:
-		w.add("“" + v.Text + "”")
+		w.add("“")
+		w.add(v.Text)
+		w.add("”")
 	default:
 		w.add(Yes(v.Bool))
 	}
@@ -320,11 +322,12 @@ func (f *Frame) Taken(n *Node) *Node {
 	return n
 }
 
-var functionNames = map[Op]string{Min: "最小值", Max: "最大值", Abs: "绝对值", Round: "四舍五入", Floor: "向下取整", Ceil: "向上取整", Clamp: "限定范围",
+var functionNames = [Tell + 1]string{Min: "最小值", Max: "最大值", Abs: "绝对值", Round: "四舍五入", Floor: "向下取整", Ceil: "向上取整", Clamp: "限定范围",
 	Days: "天数", Months: "足月数", Years: "足年数"}
 
 func (w *writer) function(n *Node) {
-	w.add(functionNames[n.Op] + "(")
+	w.add(functionNames[n.Op])
+	w.add("(")
 	w.list(n.Args, ", ", rankLoose)
 	if n.Op == Round && len(n.Args) == 2 {
 		w.add(" 位小数")

@@ -70,6 +70,11 @@ func Shown(x exact.Number, places int) exact.Number {
 	if short(x) {
 		return x
 	}
+	return rounded(x, places)
+}
+
+// rounded is [Shown] of a number that is not short.
+func rounded(x exact.Number, places int) exact.Number {
 	for ; ; places++ {
 		if shown := x.Round(places, exact.HalfUp); !shown.IsInt() || places >= maxPlaces {
 			return shown
@@ -140,7 +145,10 @@ func AppendWith(u indicators.MeasureUnit, b []byte, x exact.Number, places int) 
 	if u == Day {
 		return appendDate(b, x)
 	}
-	shown := Shown(x, places)
+	if short(x) { // as most are
+		return append(x.Append(b), u...)
+	}
+	shown := rounded(x, places)
 	switch {
 	case shown.Equal(x):
 	case shown.IsInt():
@@ -190,7 +198,10 @@ func AppendResult(u indicators.MeasureUnit, b []byte, x exact.Number, places int
 	if u == Day {
 		return appendDate(append(b, " = "...), x)
 	}
-	shown := Shown(x, places)
+	if short(x) {
+		return append(x.Append(append(b, " = "...)), u...)
+	}
+	shown := rounded(x, places)
 	switch {
 	case shown.Equal(x):
 		b = append(b, " = "...)

@@ -40,7 +40,7 @@ func (k *award) Explain(e *Explainer, f judging.Finding) {
 	}
 	e.Say("按评分公式得").Points(e.earned(f))
 	if !f.Off.IsZero() { // else it is told because it is added
-		e.Say("，少于满分").Points(e.criterion.OutOf)
+		e.Say(e.criterion.said().less)
 	}
 	e.Reason()
 	e.cut(f)

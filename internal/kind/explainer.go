@@ -45,15 +45,15 @@ func NewExplainer(u *Unit) *Explainer {
 func (e *Explainer) Explanation() judging.Explanation {
 	e.Unit.Frame.TakeFailure() // showing a value that is missing may fail
 	text := string(e.b)
-	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.uses()}
+	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.Uses(nil)}
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
 	}
 	return x
 }
 
-// uses gives the figures that were read.
-func (e *Explainer) uses() (list []judging.Use) {
+// Uses adds the figures that were read to a list.
+func (e *Explainer) Uses(list []judging.Use) []judging.Use {
 	for _, slot := range e.used {
 		list = append(list, judging.Use{Field: e.Unit.Terms.Scope.Field(slot), Value: e.Unit.Frame.Get(slot)})
 	}
@@ -202,8 +202,22 @@ func (e *Explainer) awarded(f judging.Finding) {
 		e.Line("，加到起评分上")
 		return
 	}
-	e.Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Say(" = ").Points(f.Off)
+	e.Say(c.said().from).Points(e.earned(f)).Say(" = ").Points(f.Off)
 	e.Line()
+}
+
+// A said is what every explanation of an awarding criterion says of the points that it governs: formatting a number takes longer than its sentence.
+type said struct {
+	less string // ，少于满分6分
+	from string // （满分6分），扣分 = 6分 −
+}
+
+func (c *Criterion) said() *said {
+	return c.listed.said.get(func() *said {
+		var p Phrase
+		points := p.Points(c.OutOf).String()
+		return &said{"，少于满分" + points, "（满分" + points + "），扣分 = " + points + " − "}
+	})
 }
 
 // full explains a criterion of which everything was earned, which is told where that is added; false where something was lost.

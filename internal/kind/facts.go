@@ -64,7 +64,7 @@ func (c *Criterion) Facts(u *Unit, f judging.Finding) (list []Fact) {
 		which = k.level(u)
 	}
 	parts := c.Parts()
-	list = make([]Fact, 0, min(len(parts), usualFacts))
+	list = u.room.facts(min(len(parts), usualFacts))
 	for i := range parts {
 		p := &parts[i]
 		if p.Role == Sentence || p.Role == Rows || p.Which >= 0 && p.Which != which {
@@ -92,7 +92,7 @@ func (p *Part) fact(u *Unit) (Fact, bool) {
 		f.Tier = &p.In
 		return f, true
 	case program == nil:
-		f.Value = p.Number.Fixed.String()
+		f.Value = u.room.number(p.Number.Fixed)
 		return f, true
 	default:
 		f.Quantity, f.Asks = u.Computed(program)
@@ -114,11 +114,14 @@ func (u *Unit) Computed(p *expression.Program) (Quantity, *Asks) {
 	if u.Frame.TakeFailure().Kind != expression.NoFailure {
 		return q, nil
 	}
-	a := &Asks{Expression: p.String()}
+	a := &Asks{Expression: p.String(), Reads: u.room.quantities(len(p.Refs()))}
 	for _, slot := range p.Refs() {
 		if r, ok := u.read(slot, p); ok {
 			a.Reads = append(a.Reads, r)
 		}
+	}
+	if len(a.Reads) == 0 {
+		a.Reads = nil
 	}
 	return q, a
 }
@@ -129,7 +132,7 @@ func (u *Unit) result(p *expression.Program) string {
 	case expression.Date:
 		return expression.DayOf(p.Number(u.Frame)).String()
 	case expression.Number:
-		return p.Number(u.Frame).String()
+		return u.room.number(p.Number(u.Frame))
 	case expression.Bool:
 		return strconv.FormatBool(p.Bool(u.Frame))
 	}
@@ -155,6 +158,8 @@ func (u *Unit) read(slot int, by *expression.Program) (Quantity, bool) {
 	switch {
 	case !v.Present:
 		return q, false
+	case field.Type == indicators.Number:
+		q.Value = u.room.number(v.Number)
 	case fields.Counted(field.Type):
 		q.Value = figures.Exactly(field, v.Number)
 	case field.Type == indicators.Bool:

@@ -135,10 +135,11 @@ func word(role Role, w *Written, words ...string) Part {
 	return Part{Role: role, Which: -1, Words: words, Word: w.Node.Text, written: w}
 }
 
-// listed are the parts of a criterion and their expressions, written down when somebody first asks: whoever reasons about rules asks often.
+// listed are the parts of a criterion, their expressions and what is said of it again and again, written down when somebody first asks: whoever reasons about rules asks often.
 type listed struct {
 	parts    later[[]Part]
 	programs later[[]*expression.Program]
+	said     later[*said]
 }
 
 // Parts lists what the criterion is made of, its alternatives left out, in the order of its form; what it governs first. The list must not be

@@ -34,7 +34,7 @@ func (p *Phrase) Number(x exact.Number, unit indicators.MeasureUnit) *Phrase {
 
 // Points writes a number of points, with all the places that points may have.
 func (p *Phrase) Points(x exact.Number) *Phrase {
-	if !x.Round(MaxPlaces, exact.Down).Equal(x) {
+	if _, places, ok := x.Short(); (!ok || places > MaxPlaces) && !x.Round(MaxPlaces, exact.Down).Equal(x) {
 		return p.Number(x, "分")
 	}
 	p.b = append(x.Append(p.b), "分"...)

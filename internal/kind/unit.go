@@ -117,6 +117,7 @@ type Unit struct {
 	Detail     string // which rows of a table are at fault and why; "" where the problem says it all
 
 	explainer Explainer
+	room      room
 }
 
 // NewUnit gives a unit of which nothing is known.
