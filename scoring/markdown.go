@@ -22,7 +22,7 @@ func (c *Card) WriteMarkdown(w io.Writer) error {
 		off, added := t.movesOf(t.set.Whole())
 		rows = append(rows, Row{Name: t.set.Whole().Name(), Deductions: off, Added: added})
 		if t.markdownDeductions(rows, 0) == 0 {
-			t.line("没有扣分。")
+			t.line(t.nothingOff())
 		}
 		t.line()
 		if t.markdownAdded(rows, 0) > 0 {

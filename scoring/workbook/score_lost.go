@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/spreadsheet"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	layout "github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
@@ -48,7 +49,7 @@ var lostColumns = []column{
 func (w *scoreWriter) lost() {
 	p := w.sheetOf(lostSheet, w.set.Header().Title+"：扣分明细", lostColumns)
 	p.hint("照填报时的数；“数据”改动以后，以重新评分为准。")
-	n := 0
+	n, lacking := 0, false
 	move := func(sign string, list []scoring.Deduction) {
 		for _, d := range list {
 			n++
@@ -58,6 +59,7 @@ func (w *scoreWriter) lost() {
 	var rows func(list []scoring.Row)
 	rows = func(list []scoring.Row) {
 		for _, r := range list {
+			lacking = lacking || r.Lost.IsPositive()
 			rows(r.Indicators)
 			move("−", r.Deductions)
 			move("+", r.Added)
@@ -83,7 +85,7 @@ func (w *scoreWriter) lost() {
 		p.texts(strconv.Itoa(n), o.Label, "", o.Value+o.Unit, joined(o.Working), "", o.Rule)
 	}
 	if n == 0 {
-		p.texts("", "没有扣分")
+		p.texts("", layout.NothingOff(lacking))
 	}
 	p.plainEnd()
 }
