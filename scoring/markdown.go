@@ -178,6 +178,9 @@ func (t *text) markdownList(heading string, list []Line, before func(*Line) stri
 		for _, w := range l.Working {
 			t.line("  - ", page.Escaped(w))
 		}
+		if l.Rule != "" && l.Severity == "" {
+			t.line("  - 规则：`", l.ID, "`（", page.Escaped(l.Rule), "）")
+		}
 	}
 	t.line()
 }
