@@ -8,10 +8,10 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/spreadsheet"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/internal/held"
 	layout "github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
@@ -94,7 +94,9 @@ func (w *scoreWriter) lost() {
 
 // stopped says that more was asked than came off, or was added; "" where it was not.
 func (w *scoreWriter) stopped(id, sign string, points, asked decimal.Decimal) string {
-	return layout.Stopped(map[string]string{"−": "扣", "+": "加"}[sign], held.Number(points), held.Number(asked), w.words.Stops[id], "")
+	came, _ := exact.FromDecimal(points)
+	all, _ := exact.FromDecimal(asked)
+	return layout.Stopped(map[string]string{"−": "扣", "+": "加"}[sign], came, all, w.words.Stops[id], "")
 }
 
 // takenBy says why a reviewer took points off, and who it was.
@@ -194,7 +196,7 @@ func (w *scoreWriter) checked() {
 		message, now := "", "符合"
 		for _, l := range w.sheet.Checks {
 			if l.ID == c.ID {
-				message, now = "["+held.SeverityLabel(l.Severity)+"] "+joined(append([]string{l.Message}, l.Working...)), "不符合"
+				message, now = "["+c.Severity.Label()+"] "+joined(append([]string{l.Message}, l.Working...)), "不符合"
 			}
 		}
 		p.texts(strconv.Itoa(i+1), c.ID, rules.Says(c), "", message)
