@@ -40,6 +40,9 @@ func (s *finder) report(ctx context.Context) *Report {
 	low, high := s.extremes(ctx, s.model, s.counted(patterns), total)
 	s.without(ctx, r, patterns, low)
 	if low.Outcome == analysis.Impossible && !r.Uncounted {
+		if s.want(s.takenAsTheyAre()) {
+			return r // they are looked for anew
+		}
 		r.Reasons = append(r.Reasons, reasonNothing)
 		s.tooMany(r)
 		return r
