@@ -40,8 +40,8 @@ func (s *finder) report(ctx context.Context) *Report {
 	low, high := s.extremes(ctx, s.model, s.counted(patterns), total)
 	s.without(ctx, r, patterns, low)
 	if low.Outcome == analysis.Impossible && !r.Uncounted {
-		if s.want(s.takenAsTheyAre()) {
-			return r // they are looked for anew
+		if len(s.needed) > s.begun || s.want(s.takenAsTheyAre()) {
+			return r // it is looked for anew, with what is needed too
 		}
 		r.Reasons = append(r.Reasons, reasonNothing)
 		s.tooMany(r)
