@@ -142,6 +142,9 @@ func (l *loader) choices(n *source.Node, at string) (words []string) {
 	seen := map[string]bool{}
 	for i, item := range l.Items(n, at) {
 		word := l.Said(item, source.Item(at, i))
+		if n.Braced() && item.Bare() && strings.ContainsAny(word, "，、") {
+			l.Faultf(item.Pos, source.Item(at, i), source.CodeFullWidth, "选项之间用半角逗号：“%s”现在是一个选项；确是一个的，用引号括起来", word)
+		}
 		if seen[word] && word != "" {
 			l.Faultf(item.Pos, source.Item(at, i), kind.CodeDuplicateName, "选项“%s”写了两次", word)
 		}

@@ -22,7 +22,7 @@ func (c *Card) WriteMarkdown(w io.Writer) error {
 		off, added := t.movesOf(t.set.Whole())
 		rows = append(rows, Row{Name: t.set.Whole().Name(), Deductions: off, Added: added})
 		if t.markdownDeductions(rows, 0) == 0 {
-			t.line("没有扣分。")
+			t.line(t.nothingOff())
 		}
 		t.line()
 		if t.markdownAdded(rows, 0) > 0 {
@@ -177,6 +177,9 @@ func (t *text) markdownList(heading string, list []Line, before func(*Line) stri
 		t.line("- ", before(l), page.Escaped(l.Message))
 		for _, w := range l.Working {
 			t.line("  - ", page.Escaped(w))
+		}
+		if l.Rule != "" && l.Severity == "" {
+			t.line("  - 规则：`", l.ID, "`（", page.Escaped(l.Rule), "）")
 		}
 	}
 	t.line()

@@ -253,6 +253,10 @@ func (r *reader) value(n *source.Node, at string) any {
 	rows := make([]map[string]any, 0, len(n.Items))
 	for i, item := range n.Items {
 		r.place(source.Item(at, i), item.Pos)
+		if item.Kind == source.Text || item.Kind == source.Number || item.Kind == source.Bool {
+			r.Faultf(item.Pos, source.Item(at, i), codeWrongType, "方括号和列表只用来写表，每行是一组“列: 值”，这里写的却是“%s”；只有一个值的，不写方括号", item.Text)
+			break
+		}
 		rows = append(rows, r.values(item, source.Item(at, i)))
 	}
 	return rows

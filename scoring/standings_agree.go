@@ -28,6 +28,10 @@ func (b *Bound) agree() {
 			b.figure(s.Name, CodeStandingDiffers,
 				fmt.Sprintf("%s是 0，而本单位就是其中一个（%s）：至少是 1", titled(b.set.Field(s.Field)), s.Eligible()))
 		case has:
+			if why := b.beyondOwn(s, x); why != "" {
+				b.figure(s.Name, CodeStandingDiffers, why)
+				continue
+			}
 			all = append(all, stated{s, x})
 		}
 	}
@@ -43,6 +47,26 @@ func (b *Bound) agree() {
 			}
 		}
 	}
+}
+
+// beyondOwn says why the highest or the lowest value of all units is not what is stated: the unit's own value, which is one of them, lies beyond
+// it. It is "" where values were left out first, or are points.
+func (b *Bound) beyondOwn(s rules.Standing, x exact.Number) string {
+	if s.Kind != judging.HighestOf && s.Kind != judging.LowestOf || s.ByScore || !b.counted(s) {
+		return ""
+	}
+	drop, side, beyond := s.DropHighest, 1, "还高"
+	if s.Kind == judging.LowestOf {
+		drop, side, beyond = s.DropLowest, -1, "还低"
+	}
+	own, fail := s.Value.Number(b.values)
+	if drop != nil || fail != nil || own.Cmp(x) != side {
+		return ""
+	}
+	unit := b.set.Field(s.Field).Unit
+	shown := figures.AppendBeside(unit, nil, own, x)
+	return fmt.Sprintf("%s是 %s，本单位的%s是 %s，比它%s。请核对，或把全部单位一起评分，由它们比较得出",
+		titled(b.set.Field(s.Field)), figures.AppendBeside(unit, nil, x, own), s.Value.Names(), shown, beyond)
 }
 
 // counted reports whether the unit is one of those that a standing looks at, as far as that is known.

@@ -3,6 +3,7 @@ package scoring
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -156,9 +157,14 @@ func (t *text) deductions() {
 		}
 	}
 	if n == 0 {
-		t.line("没有扣分。")
+		t.line(t.nothingOff())
 	}
 	t.line()
+}
+
+// nothingOff says that nothing came off, and what the marks are that are lacking all the same.
+func (b *Bound) nothingOff() string {
+	return page.NothingOff(slices.ContainsFunc(b.tabulate(), func(r row) bool { return r.lost.Sign() > 0 }))
 }
 
 // added writes what was added to indicators.

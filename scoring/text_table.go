@@ -32,9 +32,9 @@ func (t *text) table() {
 	t.line()
 }
 
-// lostWord is what the marks are called that an indicator does not get: of some all come off, others count up to their points.
+// lostWord is what the marks are called that an indicator does not get: of some all come off, others count up to their points, or are held down.
 func (b *Bound) lostWord() string {
-	if b.shaped {
+	if b.shaped || b.concludes && b.conclusion.held {
 		return "失分"
 	}
 	return "扣分"

@@ -54,7 +54,7 @@ func auditAll(c *cobra.Command, rulesName string, units []string, format, file s
 		return err
 	}
 	b.complete()
-	a := &audits{errs: c.ErrOrStderr(), out: newParts(c, format), brief: summary || file != "", agree: true, sums: map[*rules.Set]*audit.Summary{}, rolls: map[*rules.Set]*population.Roll{}}
+	a := &audits{batch: b, errs: c.ErrOrStderr(), out: newParts(c, format), brief: summary || file != "", agree: true, sums: map[*rules.Set]*audit.Summary{}, rolls: map[*rules.Set]*population.Roll{}}
 	for _, set := range b.sets {
 		a.sums[set] = audit.Summarize(set)
 		a.rolls[set] = &a.sums[set].Roll
@@ -89,8 +89,9 @@ func auditAll(c *cobra.Command, rulesName string, units []string, format, file s
 
 // An audits is the units of one call, one after the other.
 type audits struct {
-	errs io.Writer
-	out  *parts
+	batch *batch
+	errs  io.Writer
+	out   *parts
 
 	brief bool // a summary alone is asked for
 	sums  map[*rules.Set]*audit.Summary
@@ -108,7 +109,7 @@ type audits struct {
 func (a *audits) unit(ctx context.Context, u *unitInHand, of int) error {
 	if u.err != nil {
 		u.complain(a.errs, u.err)
-		u.miss(a.rolls, u.err)
+		a.batch.miss(u, a.rolls, u.err)
 		a.agree = false
 		return nil
 	}
@@ -117,7 +118,7 @@ func (a *audits) unit(ctx context.Context, u *unitInHand, of int) error {
 		err = a.sums[u.set].Add(report)
 	}
 	if err != nil {
-		u.miss(a.rolls, err)
+		a.batch.miss(u, a.rolls, err)
 	}
 	switch {
 	case nothingClaimed(err) && u.set.Standings().Len() > 0 && of > 1:

@@ -28,6 +28,8 @@ type unitInHand struct {
 	sub  *scoring.Submission
 	set  *rules.Set
 	err  error
+	// strange: it was read, and is of none of the rule sets.
+	strange bool
 	// withheld: its standings could not be found, which the error of another unit of the batch says.
 	withheld bool
 	card     *scoring.Card // when it was scored
@@ -84,6 +86,7 @@ func readBatch(c *cobra.Command, rulesName string, names []string) (*batch, erro
 			u := unitInHand{file: shownName(file), sub: sub, err: err}
 			if err == nil {
 				u.set, u.err = rulesFor(sub)
+				u.strange = u.err != nil
 			}
 			b.units = append(b.units, u)
 			if u.err == nil && !slices.Contains(b.sets, u.set) {
@@ -94,11 +97,20 @@ func readBatch(c *cobra.Command, rulesName string, names []string) (*batch, erro
 	return b, nil
 }
 
-// enrol notes on the rolls of rule sets who is in the batch. One that could not be read may belong to any of them.
+// on reports whether a unit stands on the roll of a rule set. One that could not be read may belong to any of them; one that is of none of them
+// is told once, with the last.
+func (b *batch) on(u *unitInHand, set *rules.Set) bool {
+	if u.strange {
+		return set == b.sets[len(b.sets)-1]
+	}
+	return u.set == nil || u.set == set
+}
+
+// enrol notes on the rolls of rule sets who is in the batch.
 func (b *batch) enrol(rolls map[*rules.Set]*population.Roll) {
 	for set, roll := range rolls {
 		for i := range b.units {
-			if u := &b.units[i]; u.set == nil || u.set == set {
+			if u := &b.units[i]; b.on(u, set) {
 				roll.Seen(u.sub)
 			}
 		}
@@ -109,9 +121,9 @@ func (b *batch) enrol(rolls map[*rules.Set]*population.Roll) {
 }
 
 // miss notes a unit without a report where it would stand.
-func (u *unitInHand) miss(rolls map[*rules.Set]*population.Roll, err error) {
+func (b *batch) miss(u *unitInHand, rolls map[*rules.Set]*population.Roll, err error) {
 	for set, roll := range rolls {
-		if u.set == nil || u.set == set {
+		if b.on(u, set) {
 			roll.Miss(filepath.ToSlash(u.file), u.sub, err)
 		}
 	}

@@ -66,7 +66,7 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format, out st
 		if err != nil {
 			u.complain(c.ErrOrStderr(), err)
 			failed = true
-			u.miss(rolls, err)
+			b.miss(u, rolls, err)
 			continue
 		}
 		switch {

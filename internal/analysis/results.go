@@ -182,12 +182,19 @@ func (p *Points) lowered(rank *expression.Node, caps []rules.Cap) *expression.No
 	return rank
 }
 
-// Worth is [Points.Rank] turned round: the better the grade, the more.
-func (p *Points) Worth() *rules.Formula {
+// Worth is [Points.Rank] turned round: the better the grade, the more. Grades before the rank that is given count as beyond all others.
+func (p *Points) Worth(from int) *rules.Formula {
 	if p == nil || p.model == nil {
 		return nil
 	}
-	return p.model.formula(p.model.apply(expression.Sub, p.model.fixed(naught), root(p.Rank())))
+	m := p.model
+	rank := root(p.Rank())
+	if from > 0 {
+		last := m.set.Grades().At(m.set.Grades().Len() - 1).Rank
+		before := expression.Computed(expression.Ask(expression.Less, rank, m.fixed(exact.Int(int64(from)))))
+		rank = m.choose(before, m.fixed(exact.Int(int64(last+1))), rank)
+	}
+	return m.formula(m.apply(expression.Sub, m.fixed(naught), rank))
 }
 
 // closed gives a part that reads results as one that reads figures alone, whatever applies.

@@ -26,7 +26,7 @@ func TestAcceptedBranches(t *testing.T) {
 		{"present(income)", "true", "已填报财政拨款收入", "是", ""},
 		{"present(last) ? last : 9", "9", "若 已填报上年结转 则 上年结转，否则 9", "9", ""},
 		{"present(last) and last > 3", "false", "已填报上年结转 且 上年结转 > 3", "否 且 未填报 > 3", "the right side is not evaluated"},
-		{"not present(note)", "true", "非已填报note", "非否", ""},
+		{"not present(note)", "true", "未填报note", "是", ""},
 		{"present(targets)", "true", "已填报绩效目标", "是", ""},
 		{"present(projects)", "false", "已填报项目", "否", ""},
 		{"let x = income; x * 2", "674.2", "令 x = 财政拨款收入，x × 2", "337.1 × 2", ""},

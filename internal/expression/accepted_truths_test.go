@@ -27,22 +27,22 @@ func TestAcceptedComparisons(t *testing.T) {
 func TestAcceptedLogic(t *testing.T) {
 	wantAccepted(t, []accepted{
 		{"disclosed", "true", "按时公开", "是", ""},
-		{"not disclosed", "false", "非按时公开", "非是", ""},
-		{"!disclosed", "false", "非按时公开", "非是", ""},
-		{"not not disclosed", "true", "非非按时公开", "非非是", ""},
+		{"not disclosed", "false", "非按时公开", "否", ""},
+		{"!disclosed", "false", "非按时公开", "否", ""},
+		{"not not disclosed", "true", "非非按时公开", "是", ""},
 		{"disclosed and breaches > 5", "false", "按时公开 且 违规次数 > 5", "是 且 3次 > 5", ""},
 		{"disclosed && breaches < 5", "true", "按时公开 且 违规次数 < 5", "是 且 3次 < 5", ""},
 		{"disclosed or breaches > 5", "true", "按时公开 或 违规次数 > 5", "是 或 3次 > 5", ""},
 		{"disclosed || breaches > 5", "true", "按时公开 或 违规次数 > 5", "是 或 3次 > 5", ""},
 		{"not (disclosed and breaches > 5)", "true", "非(按时公开 且 违规次数 > 5)", "非(是 且 3次 > 5)", ""},
-		{"not disclosed and breaches > 5", "false", "非按时公开 且 违规次数 > 5", "非是 且 3次 > 5", "not binds more tightly than and"},
-		{"not disclosed or breaches < 5", "true", "非按时公开 或 违规次数 < 5", "非是 或 3次 < 5", ""},
+		{"not disclosed and breaches > 5", "false", "非按时公开 且 违规次数 > 5", "否 且 3次 > 5", "not binds more tightly than and"},
+		{"not disclosed or breaches < 5", "true", "非按时公开 或 违规次数 < 5", "否 或 3次 < 5", ""},
 		{"true or false and false", "true", "是 或 否 且 否", "是 或 否 且 否", "and binds more tightly than or"},
 		{"(true or false) and false", "false", "(是 或 否) 且 否", "(是 或 否) 且 否", ""},
 		{"disclosed or unlucky > 3", "true", "按时公开 或 比值 > 3", "是 或 50 > 3", "the right side is not needed for the result; it is shown all the same"},
 		{"good", "false", "情况良好", "否", ""},
 		{"good ? 1 : 2", "2", "若 情况良好 则 1，否则 2", "2", ""},
-		{"not good", "true", "非情况良好", "非否", ""},
+		{"not good", "true", "非情况良好", "是", ""},
 	})
 }
 

@@ -129,12 +129,7 @@ func (w *writer) node(n *Node, rank int) {
 			}
 			return
 		}
-		if x := n.Args[0]; x.Op == Ref && w.scope.Scored(x.Slot) {
-			w.add("有")
-		} else {
-			w.add("已填报")
-		}
-		w.names(n.Args[0])
+		w.given(n.Args[0], "已填报", "有")
 	case Length, All, Any, None, One, CountOf, Sum, Most, Least, Mean, Median:
 		w.aggregate(n, rank)
 	case PeriodStart, PeriodEnd:
@@ -155,7 +150,45 @@ func (w *writer) operation(n *Node, rank int) {
 		w.compared(n, rank)
 		return
 	}
+	if n.Op == Not && w.denied(n.Args[0]) {
+		return
+	}
 	w.operands(n, rank)
+}
+
+// given says in names that a value was reported, or was not.
+func (w *writer) given(n *Node, words, points string) {
+	if n.Op == Ref && w.scope.Scored(n.Slot) {
+		words = points
+	}
+	w.add(words)
+	w.names(n)
+}
+
+// denied writes, in numbers, what denying a yes or no comes to, which 非否 would not say, and in names that something was not reported; false
+// where what is denied is more than that, or lacks.
+func (w *writer) denied(n *Node) bool {
+	switch {
+	case w.frame == nil && n.Op == Present:
+		w.given(n.Args[0], "未填报", "没有")
+	case w.frame == nil:
+		return false
+	case n.Op == Not:
+		w.node(n.Args[0], rankUnary)
+	case n.Op == Ref:
+		v := w.frame.Get(n.Slot)
+		if !v.Present {
+			return false
+		}
+		w.add(Yes(!v.Bool))
+	case n.Op == Column && w.source == nil && n.Slot < len(w.frame.row) && w.frame.row[n.Slot].Present:
+		w.add(Yes(!w.frame.row[n.Slot].Bool))
+	case n.Op == Present:
+		w.computed(func(f *Frame) { w.b = append(w.b, Yes(!f.Present(n.Args[0]))...) })
+	default:
+		return false
+	}
+	return true
 }
 
 // operands writes an operator between what it binds.

@@ -34,7 +34,7 @@ func (k *award) Parts() []Part { return []Part{expressed(Formula, k.program).ear
 
 func (k *award) Explain(e *Explainer, f judging.Finding) {
 	e.Measures(k.program)
-	if k.program.Root().Op != expression.Ref {
+	if k.program.Root().Op != expression.Ref && len(k.program.Refs()) > 0 {
 		e.Formula(k.program, "分")
 		e.computed()
 	}

@@ -105,19 +105,31 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	case expression.Text:
 		e.Say(" = ", p.Text(u.Frame))
 	}
-	if p.Type() != expression.Bool && alone(e.b[names:numbers], e.b[numbers:]) {
+	e.onceOnly(names, numbers)
+}
+
+// onceOnly leaves a formula in numbers out that is nothing but its result: of a condition the branch that is one number or one text, and of what
+// is true or false a yes or no. It stands between names and numbers, the result behind it.
+func (e *Explainer) onceOnly(names, numbers int) {
+	if alone(e.b[names:numbers], e.b[numbers:]) {
 		e.b = append(e.b[:names], e.b[numbers:]...)
 	}
 }
 
-// alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number or one text.
+// alone reports whether a formula in numbers is nothing but its result.
 func alone(numbers, result []byte) bool {
-	return len(numbers) <= len(result)+len("“”") && bytes.Equal(bare(numbers), bare(result)) // longer they mostly are
+	if len(numbers) > len(result)+len("，即") { // longer they mostly are
+		return false
+	}
+	numbers, result = bare(numbers), bare(result)
+	unit, same := bytes.CutPrefix(result, numbers)
+	return same && !bytes.ContainsAny(unit, "0123456789.") // 3 = 3分, but not 1 = 10分
 }
 
-// bare gives a number, or a text, without the signs before it and the quotes around it.
+// bare gives a number, a text, or a yes or no, without the signs before it and the quotes around it.
 func bare(b []byte) []byte {
-	b = bytes.TrimLeftFunc(b, func(r rune) bool { return r == ' ' || r == '=' || r == '≈' || r == '“' })
+	b = bytes.TrimPrefix(b, []byte("，即 "))
+	b = bytes.TrimLeftFunc(b, func(r rune) bool { return r == ' ' || r == '=' || r == '≈' || r == '“' || r == '：' })
 	return bytes.TrimRightFunc(b, func(r rune) bool { return r == '”' })
 }
 

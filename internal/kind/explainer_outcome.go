@@ -36,9 +36,12 @@ func (e *Explainer) decided(n *expression.Node) {
 	case expression.If:
 		e.decided(n.Args[0])
 		e.b = e.Unit.Terms.Scope.AppendNames(e.b, n.Args[0])
+		names := len(e.b)
 		e.Say("，即 ")
 		e.b = frame.AppendNumbers(e.b, n.Args[0])
+		numbers := len(e.b)
 		e.Say("：", expression.Yes(frame.Part(n.Args[0]).Bool))
+		e.onceOnly(names, numbers)
 		e.computed()
 		e.decided(frame.Branch(n))
 	case expression.Coalesce, expression.Let:

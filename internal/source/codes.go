@@ -26,7 +26,7 @@ const (
 	codeColonInText     = "colon-in-text"    // ": " inside a text without quotes
 	codeMissingColon    = "missing-colon"    // a line that is not "key: value"
 	codeMissingSpace    = "missing-space"    // marks:6
-	codeFullWidth       = "full-width"       // marks：6, or a number in full-width digits
+	CodeFullWidth       = "full-width"       // marks：6, or a number in full-width digits
 	codeFlowQuoting     = "flow-quoting"     // text without quotes inside {…} or […]
 	codeNeedsQuotes     = "needs-quotes"     // text that YAML takes for something else
 	codeCommentCut      = "comment-cut"      // " #" cut a text in the middle

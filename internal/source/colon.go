@@ -18,7 +18,7 @@ func colonAdvice(text string) (code, advice string) {
 		better = key + ": …"
 	}
 	if sign == "：" {
-		return codeFullWidth, "全角冒号“：”不能分隔键和值；用半角冒号加一个空格，写成" + Quoted(better)
+		return CodeFullWidth, "全角冒号“：”不能分隔键和值；用半角冒号加一个空格，写成" + Quoted(better)
 	}
 	return codeMissingSpace, "冒号后面缺一个空格，写成" + Quoted(better)
 }

@@ -41,7 +41,7 @@ var refusedJSON = []refusal{
 	{"no digit before the point", "{\"a\": .5}", Pos{1, 7}, codeNumberSyntax, "写成 0.5"},
 	{"no digit behind the point", "{\"a\": 5.}", Pos{1, 7}, codeNumberSyntax, "写成 5"},
 	{"hexadecimal", "{\"a\": 0x1F}", Pos{1, 7}, codeNumberSyntax, "十进制"},
-	{"full-width digit", "{\"a\": ６}", Pos{1, 7}, codeFullWidth, "写成半角的 6"},
+	{"full-width digit", "{\"a\": ６}", Pos{1, 7}, CodeFullWidth, "写成半角的 6"},
 	{"duplicate name", "{\"收入\": 1,\n\"收入\": 2}", Pos{2, 1}, codeDuplicateKey, "第 1 行"},
 	{"duplicate name, escaped", `{"a": 1, "\u0061": 2}`, Pos{1, 10}, codeDuplicateKey, "第 1 行"},
 	{"empty name", `{"": 1}`, Pos{1, 2}, codeBadKey, "空"},

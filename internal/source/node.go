@@ -90,6 +90,9 @@ func (n *Node) At(offset int) (pos Pos, exact bool) {
 // Braced reports whether a list or a map is written in brackets.
 func (n *Node) Braced() bool { return n.style == flow }
 
+// Bare reports whether a text is written without quotes.
+func (n *Node) Bare() bool { return n.style == plain }
+
 // Offset gives the byte at which a place is in the document that a node was read from, less its byte order mark.
 func (n *Node) Offset(pos Pos) int { return newCursor(n.page).find(pos) }
 

@@ -31,7 +31,7 @@ func numberAdvice(s string) (code, message string) {
 	}
 	half, wide := halfWidth(s)
 	if wide && isNumber(half) {
-		return codeFullWidth, Quoted(s) + "里有全角字符，写成半角的 " + half
+		return CodeFullWidth, Quoted(s) + "里有全角字符，写成半角的 " + half
 	}
 	reason, better := repair(strings.TrimSpace(half))
 	if isNumber(better) {

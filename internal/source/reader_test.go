@@ -72,7 +72,7 @@ func TestReaderRefuses(t *testing.T) {
 		{"text as map", "a: 达成\n", object, codeWrongType, "键: 值"},
 		{"nothing as map", "a:\n", object, codeWrongType, "空的"},
 		{"list as map", "a: [1]\n", object, codeWrongType, "列表"},
-		{"full-width colon", "a:\n  b：6\n", object, codeFullWidth, "“b: 6”"},
+		{"full-width colon", "a:\n  b：6\n", object, CodeFullWidth, "“b: 6”"},
 		{"no space", "a:\n  b:6\n", object, codeMissingSpace, "“b: 6”"},
 		{"quoted colon", "a: 'b：6'\n", object, codeWrongType, "文字"},
 		{"missing key", "a: {}\n", object, CodeMissingKey, "“b”"},

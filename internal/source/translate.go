@@ -52,7 +52,7 @@ func translate(p *page, refusal string, faults *Reader) {
 	}
 	code, message := explain(p, t)
 	place := t.offset
-	if t.what == belowValue && (code == codeFullWidth || code == codeMissingSpace) || t.what == closeBracket && code == codeFlowQuoting {
+	if t.what == belowValue && (code == CodeFullWidth || code == codeMissingSpace) || t.what == closeBracket && code == codeFlowQuoting {
 		place = t.start // where the author has to write something else
 	}
 	faults.Fault(p.pos(place), "", code, message)
@@ -149,7 +149,7 @@ func explainLine(p *page, t trouble) (code, message string) {
 		return code, message
 	}
 	if first, _ := utf8.DecodeRuneInString(line); wideSpace(first) {
-		return codeFullWidth, "这里有全角空格或不间断空格，改成半角空格"
+		return CodeFullWidth, "这里有全角空格或不间断空格，改成半角空格"
 	}
 	return "", ""
 }
@@ -158,6 +158,8 @@ func explainLine(p *page, t trouble) (code, message string) {
 func explainSign(p *page, t trouble, first rune, opener string) (code, message string) {
 	bracket := opener == "[" || opener == "{"
 	switch {
+	case first == '，' && (t.what == textInFlow || t.what == afterQuote), t.what == secondColon && bracket && strings.Contains(entryBefore(p, t), "，"):
+		return CodeFullWidth, "全角逗号“，”不能分隔各项：改成半角逗号；是文字里的，就把整段用引号括起来"
 	case t.what == property && first == ':':
 		return codeBadKey, "键不能是空的；冒号前面写键名"
 	case t.what == property && first == '?':
@@ -176,4 +178,10 @@ func explainSign(p *page, t trouble, first rune, opener string) (code, message s
 		return codeMissingSpace, "冒号后面缺一个空格"
 	}
 	return "", ""
+}
+
+// entryBefore gives the text of an entry in brackets up to a trouble.
+func entryBefore(p *page, t trouble) string {
+	text := p.text[t.start:t.offset]
+	return text[strings.LastIndexAny(text, ",[{")+1:]
 }

@@ -51,12 +51,12 @@ var wellFormed = []refusal{
 	{"empty", "", Pos{1, 1}, codeEmptyDocument, "没有内容"},
 	{"comments only", "# a\n\n# b\n", Pos{1, 1}, codeEmptyDocument, "没有内容"},
 	{"empty document", "--- # a\n...\n", Pos{1, 1}, codeEmptyDocument, "没有内容"},
-	{"full-width colon in flow", "x: {满分：6}\n", Pos{1, 5}, codeFullWidth, "“满分: 6”"},
+	{"full-width colon in flow", "x: {满分：6}\n", Pos{1, 5}, CodeFullWidth, "“满分: 6”"},
 	{"no space in flow", "x: {marks:6}\n", Pos{1, 5}, codeMissingSpace, "“marks: 6”"},
-	{"full-width colon below a value", "a: 1\n  marks：6\n", Pos{2, 3}, codeFullWidth, "“marks: 6”"},
+	{"full-width colon below a value", "a: 1\n  marks：6\n", Pos{2, 3}, CodeFullWidth, "“marks: 6”"},
 	{"no space below a value", "a: 1\n\n  marks:6\n", Pos{3, 3}, codeMissingSpace, "“marks: 6”"},
-	{"full-width space before a key", "a: 1\n　b: 2\n", Pos{2, 1}, codeFullWidth, "全角空格"},
-	{"no-break space before a value", "a: \u00a0甲\n", Pos{1, 4}, codeFullWidth, "不间断空格"},
+	{"full-width space before a key", "a: 1\n　b: 2\n", Pos{2, 1}, CodeFullWidth, "全角空格"},
+	{"no-break space before a value", "a: \u00a0甲\n", Pos{1, 4}, CodeFullWidth, "不间断空格"},
 	{"comment in a call", "甲: count(rows, # > 3)\n", Pos{1, 16}, codeCommentCut, "“count(rows,”"},
 	{"comment in braces", "a: all(rows, {  # > 3})\n", Pos{1, 17}, codeCommentCut, "引号"},
 	{"comment in a quote", "a: x == \"甲 # 乙\"\n", Pos{1, 12}, codeCommentCut, "引号"},
@@ -142,7 +142,7 @@ func TestFaultsLeaveATree(t *testing.T) {
 	for _, f := range faults {
 		codes = append(codes, f.Code)
 	}
-	if diff := cmp.Diff([]string{codeYAMLFeature, codeDuplicateKey, codeFullWidth}, codes); diff != "" {
+	if diff := cmp.Diff([]string{codeYAMLFeature, codeDuplicateKey, CodeFullWidth}, codes); diff != "" {
 		t.Error(diff)
 	}
 	r := NewReader("f")

@@ -69,7 +69,7 @@ func (b *treeBuilder) plain(n *Node) {
 	}
 	if strings.TrimFunc(written, wideSpace) != written {
 		n.faulty = true
-		b.fault(n.Pos, codeFullWidth, "这里有全角空格或不间断空格，改成半角空格；确实要保留，就把整段用引号括起来")
+		b.fault(n.Pos, CodeFullWidth, "这里有全角空格或不间断空格，改成半角空格；确实要保留，就把整段用引号括起来")
 		return
 	}
 	b.continuation(n, written)

@@ -146,7 +146,7 @@ func (b *treeBuilder) key(y *yaml.Node) (e Entry, ok bool) {
 		e.Key = strings.TrimFunc(n.Text, wideSpace)
 	}
 	if e.Key != n.Text {
-		b.fault(n.Pos, codeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", Quoted(e.Key))
+		b.fault(n.Pos, CodeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", Quoted(e.Key))
 	}
 	return e, e.Key != ""
 }

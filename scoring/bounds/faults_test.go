@@ -67,6 +67,42 @@ func TestOptionalFigureThatBecomesNeeded(t *testing.T) {
 	}
 }
 
+// Where nothing can be scored as long as a figure lacks that need not be given, it is named among what is missing; the unit is not refused.
+func TestOptionalFigureThatIsSurelyNeeded(t *testing.T) {
+	const fields = "  p: {label: 除数, type: number, min: 0, max: 100, optional: true}\n  q: {label: 另一除数, type: number, min: 0, max: 100, default: 0}\n"
+	const one = "indicators:\n  - {id: use, name: 效率, marks: 100, clause: 文字, criteria: [{id: c, %s}]}\n"
+	for _, test := range []struct{ name, fields, criterion, rest, missing, low, high string }{
+		{"read as it is", fields, `award: p`, "", "p", "0", "100"},
+		{"a divisor where it lacks", fields, `award: "500 / (p ?? 0)"`, "", "p", "5", "100"},
+		{"a divisor by its default", fields, `award: "500 / q"`, "", "q", "5", "100"},
+		{"where another is missing too", fields + "  a: {label: 甲, type: number, min: 50, max: 500}\n", `award: "a / (p ?? 0)"`, "", "p a", "0.5", "100"},
+		{"of a bonus", fields, `award: 50`, "bonuses: [{id: b, award: \"100 / (p ?? 0)\", at_most: 10}]\n", "p", "51", "60"},
+		{"of a cap", fields, `award: 50`, "caps: [{id: v, when: \"100 / (p ?? 0) > 20\", total_at_most: 40}]\n", "p", "40", "50"},
+		{"of a check", fields, `award: 50`, "checks: [{id: v, that: \"100 / (p ?? 0) > 20\", severity: note}]\n", "p", "50", "50"},
+		{"of a condition", fields, `award: 100`, "", "p", "0", "100"},
+	} {
+		indicators := strings.Replace(one, "%s", test.criterion, 1) + test.rest
+		if test.name == "of a condition" {
+			indicators = strings.Replace(indicators, "marks: 100,", `marks: 100, applies: "100 / (p ?? 0) > 200", not_applicable: zero,`, 1)
+		}
+		set, part, report := found(t, test.fields, indicators)
+		var missing []string
+		for _, m := range report.Missing {
+			missing = append(missing, m.Name)
+		}
+		if got := strings.Join(missing, " "); got != test.missing {
+			t.Errorf("%s: %q is missing, want %q", test.name, got, test.missing)
+		}
+		if report.Low.Total.String() != test.low || report.High.Total.String() != test.high {
+			t.Errorf("%s: got %s to %s, want %s to %s: %v", test.name, report.Low.Total, report.High.Total, test.low, test.high, report.Reasons)
+		}
+		if report.Exact {
+			attained(t, set, part, report.Low)
+			attained(t, set, part, report.High)
+		}
+	}
+}
+
 // One answer of a veto changes nothing, the other everything: it is said which.
 func TestWhatOneAnswerCanDo(t *testing.T) {
 	_, _, report := found(t, "  n: {label: 次数, type: number, whole: true, min: 0}\n  fraud: {label: 弄虚作假, type: bool}\n",

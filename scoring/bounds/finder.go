@@ -31,6 +31,7 @@ type finder struct {
 	hints    map[*item][]analysis.Option // answers that may do much
 	given    map[int]bool                // fields that the submission holds
 	stated   map[int]exact.Number        // standings that the submission holds
+	begun    int                         // how many of what is needed were known before
 	needed   map[int]bool                // what counts as unknown beside what is required; whether it may also stay missing
 	deducted []exact.Number              // by reviewers, from each leaf
 	must     []bool                      // leaves that must apply: they were judged
@@ -55,7 +56,7 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, bud
 		_, err := scoring.Bind(set, sub)
 		return nil, err
 	}
-	s := &finder{set: set, sub: sub, budget: budget, itemOf: map[*analysis.Unknown]*item{}, hints: map[*item][]analysis.Option{}, given: map[int]bool{}, needed: maps.Clone(needed),
+	s := &finder{set: set, sub: sub, budget: budget, itemOf: map[*analysis.Unknown]*item{}, hints: map[*item][]analysis.Option{}, given: map[int]bool{}, needed: maps.Clone(needed), begun: len(needed),
 		deducted: make([]exact.Number, set.Leaves().Len()), must: make([]bool, set.Leaves().Len())}
 	if err := s.bind(); err != nil {
 		return nil, err

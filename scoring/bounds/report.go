@@ -40,6 +40,9 @@ func (s *finder) report(ctx context.Context) *Report {
 	low, high := s.extremes(ctx, s.model, s.counted(patterns), total)
 	s.without(ctx, r, patterns, low)
 	if low.Outcome == analysis.Impossible && !r.Uncounted {
+		if len(s.needed) > s.begun || s.want(s.takenAsTheyAre()) {
+			return r // it is looked for anew, with what is needed too
+		}
 		r.Reasons = append(r.Reasons, reasonNothing)
 		s.tooMany(r)
 		return r
@@ -127,6 +130,9 @@ func (s *finder) grades(ctx context.Context, r *Report, patterns []*analysis.Pat
 		r.Low.Grade = ""
 	}
 	r.High.Grade = s.ranked(best)
+	if first := held.FirstByTotal(s.set); r.High.Grade != r.Low.Grade && best.Bound.Less(exact.Int(int64(first))) {
+		r.apart = "（按规则文件里的次序；“" + r.High.Grade + "”只看条件、不看总分，是不是最好的等级看不出来）"
+	}
 }
 
 // ranked gives the name of the grade of a rank.

@@ -39,8 +39,8 @@ func (r *Report) WriteText(w io.Writer) error {
 	default:
 		fmt.Fprintf(&b, "总分：%s", page.Plain(r.Low.Total))
 	}
-	fmt.Fprintf(&b, "  等级：%s\n数据：已填%d项，共%d项\n",
-		grades(r.Low.Grade, r.High.Grade), r.Given, r.Required)
+	fmt.Fprintf(&b, "  等级：%s%s\n数据：已填%d项，共%d项\n",
+		grades(r.Low.Grade, r.High.Grade), r.apart, r.Given, r.Required)
 	if n := r.standings(); n > 0 {
 		fmt.Fprintf(&b, "名次：%d 项要由各单位比较得出，不用本单位填\n", n)
 	}

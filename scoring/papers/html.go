@@ -4,6 +4,7 @@ import (
 	"embed"
 	"html/template"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,7 @@ type sheetPage struct {
 	Fall                                  *fall
 	Table                                 *table
 	Moves                                 []moved
+	NothingOff                            string
 	Sum                                   string
 	Beside                                []list
 	Signatures                            []string
@@ -88,6 +90,7 @@ func (p *Paper) page(anchor string) *sheetPage {
 		Grade: s.Grade, GradeBeside: p.words.Grade, Claimed: optional(p.claims.Total),
 		Fall: p.fall(), Table: p.table(), Moves: p.allMoves(), Sum: p.words.Sum, Signatures: signatures, Foot: p.foot(),
 	}
+	x.NothingOff = page.NothingOff(slices.ContainsFunc(x.Table.Lines, func(l line) bool { return l.lost }))
 	for _, f := range []fact{{"单位代码", s.Unit.Code}, {"依据", s.Basis}, {"说明", s.Note}, {"总分口径", p.words.Counted}} {
 		if f.Text != "" {
 			x.Facts = append(x.Facts, f)

@@ -125,7 +125,7 @@ func (p *Paper) sentences(x *part, r *scoring.Row) {
 	x.Paragraphs = append(x.Paragraphs, text+"。")
 }
 
-// problems lists what took points off, and the checks that failed.
+// problems lists what took points off, what was never added, the caps that hold and the checks that failed.
 func (p *Paper) problems() part {
 	x := part{Heading: "三、存在问题"}
 	for _, m := range p.allMoves() {
@@ -141,14 +141,34 @@ func (p *Paper) problems() part {
 		}
 		x.Items = append(x.Items, it)
 	}
+	p.lacking(&x, p.sheet.Indicators)
+	for _, it := range ruled(p.sheet.Caps, p.words.Caps) {
+		x.Items = append(x.Items, item{Text: "一票否决：" + it.Text})
+	}
 	for _, it := range p.checks() {
 		it.Text = "勾稽检查[" + it.Tag + "]：" + it.Text
 		x.Items = append(x.Items, it)
 	}
 	if len(x.Items) == 0 {
-		x.Paragraphs = []string{"没有扣分，勾稽检查也没有发现问题。"}
+		x.Paragraphs = []string{"没有扣分，没有成立的一票否决，也没有对不上的勾稽检查。"}
 	}
 	return x
+}
+
+// lacking lists the leaves that lost points without anything coming off: they were never added, or something holds them down.
+func (p *Paper) lacking(x *part, rows []scoring.Row) {
+	for i := range rows {
+		r := &rows[i]
+		p.lacking(x, r.Indicators)
+		if r.Group || !r.Lost.IsPositive() || len(r.Deductions)+len(r.Adjustments) > 0 {
+			continue
+		}
+		it := item{Text: r.Name + "，失" + page.Plain(r.Lost) + "分"}
+		if why := p.shortly(r); len(why) > 0 {
+			it.Text += "：" + strings.Join(why, "；")
+		}
+		x.Items = append(x.Items, it)
+	}
 }
 
 // markdownSheet writes the score sheet as a Markdown table, what a group holds indented below it.

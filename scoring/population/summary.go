@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/amounts"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
@@ -25,7 +27,7 @@ type Summary struct {
 	set     *rules.Set
 	units   []Total
 	amounts [][]exact.Number // of each of them, if its figures are known
-	lost    map[string]Loss  // by indicator
+	lost    map[string]Loss  // see lose
 }
 
 // A Total is what one unit got.
@@ -104,8 +106,7 @@ func (s *Summary) add(sheet *scoring.Sheet, figures *rules.Values) error {
 			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
 	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade, NoTotal: sheet.NoTotal, Hints: sizes.Of(figures)}
-	s.rows(sheet.Indicators, "", &total)
-	s.lose("total", "总分"+own, taken(sheet.Deductions))
+	s.whole(sheet, &total)
 	for _, check := range sheet.Checks {
 		switch check.Severity {
 		case judging.SeverityError.String():
@@ -119,11 +120,35 @@ func (s *Summary) add(sheet *scoring.Sheet, figures *rules.Values) error {
 }
 
 // What stands behind the name of a group or the set where its own rules took the points off: own alone, ownAndHeld where what a cap or a limit held
-// down is counted too. On another scale than its marks, and of the total, that is not known point by point.
+// down is counted too. On another scale than its marks the one is points of that scale and the other is not, so they are told apart.
 const (
 	own        = "（本级扣分）"
 	ownAndHeld = "（本级扣分、限分）"
+	onlyHeld   = "（限分）"
+	vetoed     = "（一票否决）"
 )
+
+// whole takes what was lost on a sheet into the summary: on its rows, by the rules of the set, by caps of the total.
+func (s *Summary) whole(sheet *scoring.Sheet, total *Total) {
+	scale := ""
+	if sheet.OutOf.Valid {
+		scale = scaled("总分", sheet.OutOf.Decimal, sheet.FullMarks)
+	}
+	s.rows(sheet.Indicators, scale, total)
+	s.lose("total", "总分"+own+scale, taken(sheet.Deductions))
+	if sheet.NoTotal == "" {
+		come := sheet.Base
+		for i := range sheet.Bonuses {
+			come = come.Add(sheet.Bonuses[i].Points)
+		}
+		s.lose("total"+vetoed, "总分"+vetoed, come.Sub(sheet.Total))
+	}
+}
+
+// scaled says that points are of another scale than they count.
+func scaled(name string, outOf, marks decimal.Decimal) string {
+	return fmt.Sprintf("（“%s”按%s分评，计%s分）", name, outOf, marks)
+}
 
 // rows takes what was lost on rows into the summary; scale says of what it is points, where that is not the total.
 func (s *Summary) rows(rows []scoring.Row, scale string, total *Total) {
@@ -137,12 +162,23 @@ func (s *Summary) rows(rows []scoring.Row, scale string, total *Total) {
 		}
 		within := scale
 		if row.OutOf.Valid {
-			within = fmt.Sprintf("（“%s”按%s分评，计%s分）", row.Name, row.OutOf.Decimal, row.Marks)
+			within = scaled(row.Name, row.OutOf.Decimal, row.Marks)
+			s.lose(row.ID+onlyHeld, row.Name+onlyHeld+scale, s.counted(&row).Sub(row.Score))
 		}
 		s.rows(row.Indicators, within, total)
 		lost, how := lostItself(row)
 		s.lose(row.ID, row.Name+how+within, lost)
 	}
+}
+
+// counted gives what a group that is scored on another scale would count if no cap held it down.
+func (s *Summary) counted(row *scoring.Row) decimal.Decimal {
+	in, known := s.set.Indicator(row.ID)
+	if !known {
+		return row.Score
+	}
+	come := row.Start.Decimal.Add(taken(row.Added)).Sub(taken(row.Deductions))
+	return held.Decimal(in.Inside().Counted(in.Inside().Held(held.Number(come), held.Number(row.MarksApplied))))
 }
 
 // lostItself gives what a group lost beside what it holds, and how.
@@ -159,11 +195,12 @@ func lostItself(row scoring.Row) (lost decimal.Decimal, how string) {
 	return row.Start.Decimal.Add(taken(row.Added)).Sub(row.Score), ownAndHeld
 }
 
-// lose adds points that a unit lost.
-func (s *Summary) lose(id, name string, points decimal.Decimal) {
+// lose adds points that a unit lost. The key is the id of the indicator, and behind it what held it down, where that is told apart.
+func (s *Summary) lose(key, name string, points decimal.Decimal) {
 	if points.IsPositive() {
-		l := s.lost[id]
-		s.lost[id] = Loss{id, name, l.Units + 1, l.Lost.Add(points)}
+		l := s.lost[key]
+		id, _, _ := strings.Cut(key, "（")
+		s.lost[key] = Loss{id, name, l.Units + 1, l.Lost.Add(points)}
 	}
 }
 
@@ -259,14 +296,19 @@ func (s *Summary) Losses() (losses []Loss) {
 	add = func(list []*rules.Indicator) {
 		for _, in := range list {
 			add(in.Indicators().Slice())
-			if l, ok := s.lost[in.ID()]; ok {
-				losses = append(losses, l)
+			for _, key := range [...]string{in.ID(), in.ID() + onlyHeld} {
+				if l, ok := s.lost[key]; ok {
+					losses = append(losses, l)
+				}
 			}
 		}
 	}
 	add(s.set.Indicators().Slice())
-	if l, ok := s.lost["total"]; ok && !slices.ContainsFunc(losses, func(in Loss) bool { return in.ID == "total" }) {
-		losses = append(losses, l)
+	named := slices.ContainsFunc(losses, func(in Loss) bool { return in.ID == "total" }) // an indicator: the set has no rules of its own
+	for _, key := range [...]string{"total", "total" + vetoed} {
+		if l, ok := s.lost[key]; ok && (key != "total" || !named) {
+			losses = append(losses, l)
+		}
 	}
 	slices.SortStableFunc(losses, func(a, b Loss) int { return b.Lost.Cmp(a.Lost) })
 	return losses

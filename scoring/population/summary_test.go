@@ -315,6 +315,20 @@ caps: [{id: shut, when: hidden, of: fire, points_at_most: 50, because: 没有公
 			{ID: "total", Name: "总分（本级扣分）", Units: 2, Lost: decimal.NewFromInt(6)},
 			{ID: "rest", Name: "其余", Units: 2, Lost: decimal.NewFromInt(3)},
 		}},
+		{levels + "caps: [{id: shut, when: hidden, of: fire, points_at_most: 3}, {id: veto, when: hidden, total_at_most: 59}]\n", []population.Loss{
+			{ID: "fire", Name: "防火（本级扣分）（“防火”按100分评，计30分）", Units: 1, Lost: decimal.NewFromInt(20)},
+			{ID: "fire", Name: "防火（限分）", Units: 1, Lost: decimal.RequireFromString("19.5")}, // 95 − 20 = 75 of 100 count 22.5 of 30, held to 3
+			{ID: "doors", Name: "通道（“防火”按100分评，计30分）", Units: 2, Lost: decimal.NewFromInt(15)},
+			{ID: "total", Name: "总分（一票否决）", Units: 1, Lost: decimal.NewFromInt(11)}, // 69 − 2 + 3 = 70, held to 59
+			{ID: "total", Name: "总分（本级扣分）", Units: 2, Lost: decimal.NewFromInt(6)},
+			{ID: "rest", Name: "其余", Units: 2, Lost: decimal.NewFromInt(3)},
+		}},
+		{strings.NewReplacer("grades: [{name: 优, from: 90}", "full_marks: 50\nout_of: 100\ngrades: [{name: 优, from: 45}", "    out_of: 100\n", "", "marks: 100, clause", "marks: 30, clause").Replace(levels), []population.Loss{
+			{ID: "fire", Name: "防火（本级扣分、限分）（“总分”按100分评，计50分）", Units: 1, Lost: decimal.NewFromInt(20)},
+			{ID: "doors", Name: "通道（“总分”按100分评，计50分）", Units: 2, Lost: decimal.NewFromInt(15)},
+			{ID: "total", Name: "总分（本级扣分）（“总分”按100分评，计50分）", Units: 2, Lost: decimal.NewFromInt(6)},
+			{ID: "rest", Name: "其余（“总分”按100分评，计50分）", Units: 2, Lost: decimal.NewFromInt(3)},
+		}},
 		{capped, []population.Loss{
 			{ID: "fire", Name: "防火（本级扣分、限分）", Units: 1, Lost: decimal.NewFromInt(45)},
 			{ID: "doors", Name: "通道", Units: 2, Lost: decimal.NewFromInt(15)},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -63,6 +64,11 @@ func together(t *testing.T, set *rules.Set) {
 				}
 			}
 		}
+		for i, x := range stands { // which lie beside the unit's own value, of which Together does not know
+			if k := set.Standings().At(i).Kind; k == judging.HighestOf || k == judging.LowestOf {
+				wished[i] = x
+			}
+		}
 		known := maps.Clone(stands)
 		maps.DeleteFunc(known, func(int, exact.Number) bool { return r.IntN(2) == 0 })
 		full := *sub
@@ -113,6 +119,32 @@ func TestContradictoryStandings(t *testing.T) {
 		}
 		if list, ok := err.(scoring.ErrorList); ok && (len(list) != 1 || list[0].Code != scoring.CodeStandingDiffers) {
 			t.Errorf("%s: %s", test.name, fmt.Sprint(list))
+		}
+	}
+}
+
+// The highest value of all units is not below that of one of them, and the lowest is not above it. Where some are left out first, or the unit
+// takes no part, nothing follows.
+func TestStatedBeyondOwnValue(t *testing.T) {
+	set := twoOf(t, strings.NewReplacer("fields:\n", `standings:
+  most: {label: 最多迟报, highest: late, among: not hidden}
+  least: {label: 最少迟报, lowest: late, among: not hidden}
+  second: {label: 第二多, highest: late, among: not hidden, drop: {highest: 1}}
+fields:
+`).Replace(twoIndicators))
+	for _, test := range []struct {
+		name, says string
+		values     map[string]any
+	}{
+		{"between", "", map[string]any{"late": 5, "most": 9, "least": 0, "second": 3}},
+		{"itself", "", map[string]any{"late": 5, "most": 5, "least": 5, "second": 5}},
+		{"above the highest", "“最多迟报”（most）是 4次，本单位的迟报次数是 5次，比它还高", map[string]any{"late": 5, "most": 4, "least": 0, "second": 3}},
+		{"below the lowest", "“最少迟报”（least）是 6次，本单位的迟报次数是 5次，比它还低", map[string]any{"late": 5, "most": 9, "least": 6, "second": 3}},
+	} {
+		test.values["hidden"] = false
+		_, err := scoring.Bind(set, &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: test.values})
+		if got := fmt.Sprint(err); test.says == "" && err != nil || !strings.Contains(got, test.says) {
+			t.Errorf("%s: got %v, want %s", test.name, err, test.says)
 		}
 	}
 }

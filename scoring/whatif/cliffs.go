@@ -106,8 +106,9 @@ func (x *figure) change(o analysis.Stop) Change {
 }
 
 // cliffs gives, for each figure, the nearest change upward and downward that moves the total, the nearest figure first; of what is missing
-// the nearest that gains and the nearest that loses. Of what is no number it gives every change.
-func (t *trial) cliffs() (list []Cliff) {
+// the nearest that gains and the nearest that loses. Of what is no number it gives every change. It names the figures, and which way, of which
+// it looked at the nearest steps alone and found none.
+func (t *trial) cliffs() (list []Cliff, beyond []string) {
 	type sized struct {
 		Cliff
 		size exact.Number
@@ -117,8 +118,9 @@ func (t *trial) cliffs() (list []Cliff) {
 		seen := map[int]bool{}
 		stops, rough := t.near.Stops(x.Lever)
 		var walked []analysis.Stop
+		ended := map[int]bool{-1: !rough, 1: !rough}
 		if rough {
-			walked = t.walked(x)
+			walked, ended = t.walked(x)
 		}
 		for i, o := range slices.Concat(walked, stops) {
 			side := o.To.Value.Number.Cmp(x.Now.Value.Number)
@@ -146,10 +148,31 @@ func (t *trial) cliffs() (list []Cliff) {
 			}
 			found = append(found, sized{Cliff{x.change(o).with(gained(t.start, r)), t.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough || i < len(walked)}, o.Size})
 		}
+		beyond = append(beyond, x.beyond(seen, ended)...)
 	}
 	slices.SortStableFunc(found, func(a, b sized) int { return a.size.Cmp(b.size) })
 	for _, f := range found {
 		list = append(list, f.Cliff)
+	}
+	return list, beyond
+}
+
+// beyond says which ways of a figure were not followed to where the total is another, or to the end.
+func (x *figure) beyond(seen, ended map[int]bool) (list []string) {
+	if x.Absent {
+		if !ended[1] && len(seen) == 0 {
+			list = append(list, "填报"+x.label)
+		}
+		return list
+	}
+	ways := [2]string{"减少", "增加"}
+	if x.of.Type == indicators.Date {
+		ways = [2]string{"改早", "改晚"}
+	}
+	for i, side := range [2]int{-1, 1} {
+		if x.Number && !seen[side] && !ended[side] {
+			list = append(list, x.label+ways[i])
+		}
 	}
 	return list
 }
@@ -157,12 +180,14 @@ func (t *trial) cliffs() (list []Cliff) {
 // walk is how many steps upward and downward are scored one by one along a figure that a rule reads in a way that has no steps.
 const walk = 300
 
-// walked gives the nearest steps of a figure upward and downward at which the total is another.
-func (t *trial) walked(x *figure) (list []analysis.Stop) {
+// walked gives the nearest steps of a figure upward and downward at which the total is another, and on which sides there are no more steps.
+func (t *trial) walked(x *figure) (list []analysis.Stop, ended map[int]bool) {
+	ended = map[int]bool{}
 	if i, known := t.set.FieldIndex(x.name); x.cell != nil || x.Absent || !known || i >= t.set.Inside().Figures {
-		return nil
+		return nil, ended
 	}
-	for _, up := range [...]bool{false, true} {
+	for _, side := range [2]int{-1, 1} {
+		up := side > 0
 		next, more := x.Lever.Next(x.Now.Value.Number, up)
 		for range walk {
 			if !more {
@@ -175,9 +200,10 @@ func (t *trial) walked(x *figure) (list []analysis.Stop) {
 			}
 			next, more = x.Lever.Next(next.To.Value.Number, up)
 		}
+		ended[side] = !more
 	}
 	t.put(x.Lever, x.Now)
-	return list
+	return list, ended
 }
 
 // placed gives an option as a unit can have it, its other places moving along. Among as many units as are counted there is no place behind the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -220,4 +221,42 @@ func FuzzSuggestion(f *testing.F) {
 		}
 		holdsUp(t, set, sub, card, goal, got)
 	})
+}
+
+// A figure whose points change too far away to be looked for step by step is named, and so is the way: what is not listed has no cliff.
+func TestWhatIsNotFollowedIsNamed(t *testing.T) {
+	set, err := rules.Parse("years.yaml", []byte(`format: 1
+rule_set: years
+version: "2025"
+title: 满几年
+effective: {from: 2025-01-01, to: 2025-12-31}
+basis: 示例
+rounding: {places: 2, mode: half_up}
+grades: [{name: 合格, from: 60}, {name: 不合格, from: 0}]
+fields:
+  since: {label: 到任日期, type: date, min: 2000-01-01, max: 2025-12-31}
+  near:  {label: 报到日期, type: date, min: 2025-12-01, max: 2025-12-31}
+indicators:
+  - {id: x, name: 年限, marks: 100, clause: 无。, criteria: [{id: c, award: "years(since, period_end) * 5 + years(near, period_end)"}]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := whatif.Find(t.Context(), set, &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2025,
+		Values: map[string]any{"since": "2015-12-31", "near": "2025-12-20"}}, whatif.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(55))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := r.WriteText(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"到任日期由“2015-12-31”改为“2016-01-01”，少得5分", "没有推算到头：到任日期改早（近处没有变化，再远的没有逐步推算）"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("got\n%s\nwant %s", b.String(), want)
+		}
+	}
+	if strings.Contains(b.String(), "报到日期") { // followed to both ends: there is nothing to tell
+		t.Error(b.String())
+	}
 }

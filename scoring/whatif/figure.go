@@ -100,7 +100,7 @@ func (t *trial) judge() (reached, judged bool) {
 func (t *trial) goalOf(p *analysis.Points) (of *rules.Formula, least exact.Number, ok bool) {
 	switch {
 	case t.graded:
-		return p.Worth(), t.least, true
+		return p.Worth(t.from), t.least, true
 	case t.in == nil:
 		return p.Counted(t.least.Sub(exact.Int(1))), t.least, true
 	case t.full:

@@ -19,7 +19,7 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	j.Add("reached", r.Reached, "optimal", r.Optimal, "reason", page.Some(r.Reason), "changes", page.Each(r.Changes, (*Change).json))
 	j.Add("standings", append([]Move{}, r.Moves...), "before", counted(r.Before, r.NoTotal[0] != ""), "after", counted(r.After, r.NoTotal[1] != ""), "grade", r.Grade)
 	j.Add("checks", page.Each(r.Checks, check), "cliffs", page.Each(r.Cliffs, (*Cliff).json))
-	return j.Add("untouched", append([]string{}, r.Untouched...)).MarshalJSON()
+	return j.Add("untouched", append([]string{}, r.Untouched...), "not_followed", append([]string{}, r.beyond...)).MarshalJSON()
 }
 
 // counted gives points, null where there is no total of which they could be.

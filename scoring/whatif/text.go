@@ -26,12 +26,16 @@ func (r *Report) WriteText(w io.Writer) error {
 	case r.Reached:
 		fmt.Fprintf(&b, "结论：改动%d项数据可以达到，总分%s，等级%s\n", len(r.Changes), r.total(1, r.After), r.Grade)
 	case r.Optimal:
-		b.WriteString("结论：改动一项或两项数据都不能达到\n")
+		b.WriteString("结论：改动一项或两项数据都不能达到")
+		if len(r.Untouched) > 0 {
+			b.WriteString("（没有考虑改动的除外，见下）")
+		}
+		b.WriteString("\n")
 	default:
 		fmt.Fprintf(&b, "结论：没有找到改动一项或两项数据就能达到的办法，但不能断定没有：%s\n", r.Reason)
 	}
 	r.changes(&b)
-	if len(r.Cliffs) > 0 {
+	if len(r.Cliffs)+len(r.beyond) > 0 {
 		b.WriteString("\n各项数据离得分、失分有多远（由近到远）\n")
 	}
 	for _, c := range r.Cliffs {
@@ -46,6 +50,9 @@ func (r *Report) WriteText(w io.Writer) error {
 			note += "（没有逐步推算，实际可能更近）"
 		}
 		fmt.Fprintf(&b, "   %s%s\n", c.sentence(), note)
+	}
+	if len(r.beyond) > 0 {
+		fmt.Fprintf(&b, "   没有推算到头：%s（近处没有变化，再远的没有逐步推算）\n", strings.Join(r.beyond, "、"))
 	}
 	return page.Write(w, b.String())
 }

@@ -26,6 +26,7 @@ type trial struct {
 	in      *rules.Indicator // to reach; nil: the total
 	full    bool             // its full marks
 	graded  bool             // a grade that does not follow from the total alone: least is its rank, turned round
+	from    int              // the best rank that counts: grades before it are by conditions alone, and may be worse
 	start   result
 	figures []*figure
 	rivals  *rivals.Rivals            // nil: standings stay as they are
@@ -108,6 +109,7 @@ func (t *trial) aim() error {
 		}
 		if t.least = grades[i].From; !held.GradedByTotal(t.set) {
 			t.graded, t.least = true, exact.Int(-int64(grades[i].Rank))
+			t.from = min(held.FirstByTotal(t.set), grades[i].Rank)
 		}
 	default:
 		in, hint := held.Indicator(t.set, g.Indicator)
@@ -208,7 +210,12 @@ func (t *trial) measure(total exact.Number) result {
 	r := result{total: total, without: t.bound.NoTotal() != "", ok: true}
 	least, measured := t.least, total
 	if t.graded {
-		measured = exact.Int(-int64(held.GradeRank(t.set, t.bound.Grade())))
+		grades := t.set.Grades()
+		rank := held.GradeRank(t.set, t.bound.Grade())
+		if rank < t.from {
+			rank = grades.At(grades.Len()-1).Rank + 1
+		}
+		measured = exact.Int(-int64(rank))
 	}
 	if t.in != nil {
 		score, marks := t.bound.Node(t.in)

@@ -81,6 +81,7 @@ type Report struct {
 	Checks        []scoring.Line  // consistency checks that fail only after the changes
 	Untouched     []string        // Chinese: what points depend on and was not thought of changing
 	Cliffs        []Cliff         // the nearest first
+	beyond        []string        // Chinese: of what only the nearest steps were looked at, which changed nothing
 }
 
 // The sorts of changes.
@@ -189,7 +190,7 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 			return nil, err
 		}
 	}
-	r.Cliffs = t.cliffs()
+	r.Cliffs, r.beyond = t.cliffs()
 	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}

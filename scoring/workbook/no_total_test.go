@@ -37,7 +37,7 @@ func TestNoTotal(t *testing.T) {
 		write func(b *bytes.Buffer) error
 		says  []string
 	}{
-		"score": {func(b *bytes.Buffer) error { return workbook.WriteScore(b, set, sub) }, []string{"合计", "等级为“不评定”，不计总分：有关资料未报送", "奖励金||不计|"}},
+		"score": {func(b *bytes.Buffer) error { return workbook.WriteScore(b, set, sub) }, []string{"合计", "等级定为不评定，不计总分：有关资料未报送", "奖励金||不计|"}},
 		"totals": {func(b *bytes.Buffer) error {
 			return workbook.WriteTotals(b, set, each([]*scoring.Sheet{card.Sheet()}, nil), &population.Roll{})
 		}, []string{"1|甲局|2025|不计|不评定|"}},

@@ -43,7 +43,7 @@ func WriteScore(w io.Writer, set *rules.Set, sub *scoring.Submission) error {
 	if err != nil {
 		return err
 	}
-	b := &scoreWriter{sheet: card.Sheet(), sub: sub, values: bound.Values(), figures: map[int]spreadsheet.Figure{}, numbers: map[int]int{}, reasons: map[string]cellText{},
+	b := &scoreWriter{sheet: card.Sheet(), words: card.Words(), sub: sub, values: bound.Values(), figures: map[int]spreadsheet.Figure{}, numbers: map[int]int{}, reasons: map[string]cellText{},
 		writer: &writer{File: excelize.NewFile(), set: set, sheets: tableSheets(set), lists: map[string]string{}}}
 	b.known = []filled{{sub, b.values}}
 	defer b.Close()
@@ -65,13 +65,14 @@ func WriteScore(w io.Writer, set *rules.Set, sub *scoring.Submission) error {
 	if b.err != nil {
 		return b.err
 	}
-	return b.Write(w)
+	return b.writeWords(w)
 }
 
 // A scoreWriter makes a score sheet.
 type scoreWriter struct {
 	*writer
 	sheet        *scoring.Sheet
+	words        *scoring.Words
 	sub          *scoring.Submission
 	values       *rules.Values
 	figures      map[int]spreadsheet.Figure
@@ -92,7 +93,7 @@ func localStep(step int) string { return "$B$" + strconv.Itoa(firstStepRow+step)
 // formula writes a formula, and what it comes to as long as nothing is computed.
 func (p *page) formula(row, column int, formula, now string, style int) {
 	cell := at(row, column)
-	p.try(p.SetCellDefault(p.name, cell, now))
+	p.try(p.SetCellDefault(p.name, cell, p.now(now)))
 	p.try(p.SetCellFormula(p.name, cell, formula))
 	p.try(p.SetCellStyle(p.name, cell, cell, style))
 }

@@ -4,12 +4,15 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/spreadsheet"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	layout "github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
@@ -41,66 +44,67 @@ func (w *scoreWriter) tablesRead() {
 
 var lostColumns = []column{
 	{key: "centred", label: "序号", width: 6}, {label: "指标", width: 24}, {key: "centred", label: "分", width: 8}, {label: "原因", width: 40}, {label: "算式", width: 60},
-	{label: "依据", width: 20}, {label: "规则", width: 30},
+	{label: "评分标准", width: 40}, {label: "依据", width: 20}, {label: "规则", width: 30},
 }
 
 // lost writes what came off and why, with the arithmetic.
 func (w *scoreWriter) lost() {
 	p := w.sheetOf(lostSheet, w.set.Header().Title+"：扣分明细", lostColumns)
 	p.hint("照填报时的数；“数据”改动以后，以重新评分为准。")
-	n := 0
+	n, lacking := 0, false
 	move := func(sign string, list []scoring.Deduction) {
 		for _, d := range list {
 			n++
-			p.texts(strconv.Itoa(n), d.Name, sign+d.Points.String(), d.Reason, joined(d.Working), d.Basis, d.Rule)
+			p.texts(strconv.Itoa(n), d.Name, sign+d.Points.String(), d.Reason+w.stopped(d.Indicator, sign, d.Points, d.Asked), joined(d.Working), strings.TrimSpace(d.Clause), d.Basis, d.Rule)
 		}
 	}
 	var rows func(list []scoring.Row)
 	rows = func(list []scoring.Row) {
 		for _, r := range list {
+			lacking = lacking || r.Lost.IsPositive()
 			rows(r.Indicators)
 			move("−", r.Deductions)
 			move("+", r.Added)
 			for _, a := range r.Adjustments {
 				n++
-				p.texts(strconv.Itoa(n), r.Name, "−"+a.Points.String(), "核查扣分："+a.Reason, "", "", strings.Join(parts(a.By), ""))
+				p.texts(strconv.Itoa(n), r.Name, "−"+a.Points.String(), "核查扣分："+takenBy(&a)+w.stopped(r.ID, "−", a.Points, a.Asked))
 			}
 		}
 	}
 	rows(w.sheet.Indicators)
 	move("−", w.sheet.Deductions)
 	move("+", w.sheet.Added)
-	for _, l := range w.sheet.Bonuses {
+	for i, l := range w.sheet.Bonuses {
 		n++
-		p.texts(strconv.Itoa(n), "加分", "+"+l.Points.String(), l.Message, joined(l.Working), "", l.Rule)
+		p.texts(strconv.Itoa(n), "加分", "+"+l.Points.String(), w.words.Bonuses[i]+"："+l.Message, joined(l.Working), "", "", l.Rule)
 	}
-	for _, l := range w.sheet.Caps {
+	for i, l := range w.sheet.Caps {
 		n++
-		p.texts(strconv.Itoa(n), "一票否决", "", capSays(l), joined(l.Working), "", l.Rule)
+		p.texts(strconv.Itoa(n), "一票否决", "", w.words.Caps[i]+"："+l.Message, joined(l.Working), "", "", l.Rule)
 	}
 	for _, o := range w.sheet.Outcomes {
 		n++
-		p.texts(strconv.Itoa(n), o.Label, "", o.Value+o.Unit, joined(o.Working), "", o.Rule)
+		p.texts(strconv.Itoa(n), o.Label, "", o.Value+o.Unit, joined(o.Working), "", "", o.Rule)
 	}
 	if n == 0 {
-		p.texts("", "没有扣分")
+		p.texts("", layout.NothingOff(lacking))
 	}
 	p.plainEnd()
 }
 
-// capSays says what a cap does, and why.
-func capSays(l scoring.Line) string {
-	switch {
-	case l.Grade != "" && l.AtMost:
-		return "等级不高于“" + l.Grade + "”：" + l.Message
-	case l.NoTotal:
-		return "等级为“" + l.Grade + "”，不计总分：" + l.Message
-	case l.Grade != "":
-		return "等级为“" + l.Grade + "”：" + l.Message
-	case l.Steps > 0:
-		return "等级降" + strconv.Itoa(l.Steps) + "级：" + l.Message
+// stopped says that more was asked than came off, or was added; "" where it was not.
+func (w *scoreWriter) stopped(id, sign string, points, asked decimal.Decimal) string {
+	came, _ := exact.FromDecimal(points)
+	all, _ := exact.FromDecimal(asked)
+	return layout.Stopped(map[string]string{"−": "扣", "+": "加"}[sign], came, all, w.words.Stops[id], "")
+}
+
+// takenBy says why a reviewer took points off, and who it was.
+func takenBy(a *scoring.AdjustmentLine) string {
+	if a.By == "" {
+		return a.Reason
 	}
-	return "不高于" + l.Points.String() + "分：" + l.Message
+	return a.Reason + "（" + a.By + "）"
 }
 
 var workColumns = []column{{key: "centred", label: "步", width: 8}, {label: "值", width: 24}, {label: "", width: 4}, {label: "指标", width: 24}, {label: "扣分原因", width: 60}, {label: "指标值", width: 20}}
@@ -118,9 +122,9 @@ func (w *scoreWriter) work() {
 	for n, in := range w.set.Leaves().All() {
 		row, r := firstStepRow+n, w.rowOf(in.ID())
 		p.put(row, 4, in.Name(), p.style.locked)
-		p.put(row, 5, reasonsOf(r), p.style.locked)
+		p.put(row, 5, w.reasonsOf(r), p.style.locked)
 		p.put(row, 6, w.measured(in), p.style.locked)
-		w.reasons[in.ID()] = cellText{"'" + arithmetic + "'!$E$" + strconv.Itoa(row), reasonsOf(r)}
+		w.reasons[in.ID()] = cellText{"'" + arithmetic + "'!$E$" + strconv.Itoa(row), w.reasonsOf(r)}
 	}
 	p.plainEnd()
 	// Hundreds of steps are no reading on paper: who prints the workbook gets the title and the words below it.
@@ -128,16 +132,16 @@ func (w *scoreWriter) work() {
 }
 
 // reasonsOf gives why an indicator lost points.
-func reasonsOf(r *scoring.Row) string {
+func (w *scoreWriter) reasonsOf(r *scoring.Row) string {
 	var list []string
 	for _, d := range r.Deductions {
-		list = append(list, d.Reason+"，扣"+d.Points.String()+"分")
+		list = append(list, d.Reason+"，扣"+d.Points.String()+"分"+w.stopped(r.ID, "−", d.Points, d.Asked))
 	}
 	for _, d := range r.Added {
-		list = append(list, d.Reason+"，加"+d.Points.String()+"分")
+		list = append(list, d.Reason+"，加"+d.Points.String()+"分"+w.stopped(r.ID, "+", d.Points, d.Asked))
 	}
 	for _, a := range r.Adjustments {
-		list = append(list, "核查扣"+a.Points.String()+"分："+a.Reason)
+		list = append(list, "核查扣"+a.Points.String()+"分"+w.stopped(r.ID, "−", a.Points, a.Asked)+"："+takenBy(&a))
 	}
 	if r.Status == scoring.NotApplicable {
 		list = append(list, "不适用")
@@ -192,7 +196,7 @@ func (w *scoreWriter) checked() {
 		message, now := "", "符合"
 		for _, l := range w.sheet.Checks {
 			if l.ID == c.ID {
-				message, now = l.Message, "不符合"
+				message, now = "["+c.Severity.Label()+"] "+joined(append([]string{l.Message}, l.Working...)), "不符合"
 			}
 		}
 		p.texts(strconv.Itoa(i+1), c.ID, rules.Says(c), "", message)

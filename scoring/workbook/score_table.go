@@ -135,9 +135,9 @@ func (t *scoreTable) group(r *scoring.Row, deep, order int) {
 	t.line(r, deep)
 	t.put(t.row, deep+2, "小计", t.style.group)
 	t.try(t.MergeCell(t.page.name, at(t.row, deep+2), at(t.row, t.levels)))
-	t.put(t.row, t.levels+whyColumn, reasonsOf(r), t.style.locked)
+	t.put(t.row, t.levels+whyColumn, t.w.reasonsOf(r), t.style.locked)
 	t.points(t.row, t.w.formulas.Points[order], r.Score.String())
-	t.high(r, reasonsOf(r))
+	t.high(r, t.w.reasonsOf(r))
 }
 
 // naming writes the name of an indicator over its rows, and of a leaf over the levels that it does not have.
@@ -155,16 +155,16 @@ func (t *scoreTable) naming(name string, deep, first, last int) {
 func (t *scoreTable) whole() {
 	s := t.w.sheet
 	for _, d := range s.Deductions {
-		t.wide("总分扣分", "−"+d.Points.String(), d.Reason)
+		t.wide("总分扣分", "−"+d.Points.String(), d.Reason+t.w.stopped(d.Indicator, "−", d.Points, d.Asked))
 	}
 	for _, d := range s.Added {
-		t.wide("总分加分", "+"+d.Points.String(), d.Reason)
+		t.wide("总分加分", "+"+d.Points.String(), d.Reason+t.w.stopped(d.Indicator, "+", d.Points, d.Asked))
 	}
-	for _, l := range s.Bonuses {
-		t.wide("加分", "+"+l.Points.String(), l.Message)
+	for i, l := range s.Bonuses {
+		t.wide("加分", "+"+l.Points.String(), t.w.words.Bonuses[i]+"："+l.Message)
 	}
-	for _, l := range s.Caps {
-		t.wide("一票否决", "", capSays(l))
+	for i, l := range s.Caps {
+		t.wide("一票否决", "", t.w.words.Caps[i]+"："+l.Message)
 	}
 	t.wide("合计", "", "")
 	t.allOf(t.w.total)

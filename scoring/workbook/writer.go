@@ -18,6 +18,7 @@ type writer struct {
 	set    *rules.Set
 	known  []filled
 	sheets map[string]string // names of the sheets of tables
+	nows   []string          // words that formulas come to
 	lists  map[string]string // where words to choose from stand, by the words
 	style  styles
 	err    error

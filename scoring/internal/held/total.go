@@ -37,6 +37,17 @@ func GradeRank(set *rules.Set, grade string) int {
 	return grades.At(grades.Len()-1).Rank + 1
 }
 
+// FirstByTotal gives the rank of the first grade that asks for a total. Those before it are by conditions alone: whether they are better than the
+// others (三个先进) or worse (发生事故) is not told. It is 0 where no grade but the last asks for a total.
+func FirstByTotal(set *rules.Set) int {
+	grades := set.Grades().Slice()
+	i := slices.IndexFunc(grades, func(g rules.Grade) bool { return !g.Fact })
+	if i < 0 || grades[i].Rank == grades[len(grades)-1].Rank {
+		return 0
+	}
+	return grades[i].Rank
+}
+
 // MayLackTotal reports whether a unit may have no total by the rules of a set.
 func MayLackTotal(set *rules.Set) bool {
 	for i := range set.Caps().Len() {

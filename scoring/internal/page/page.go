@@ -69,6 +69,14 @@ func Stopped(how string, points, asked exact.Number, why, gap string) string {
 	return "（应" + how + gap + asked.String() + gap + "分" + why + "）"
 }
 
+// NothingOff says that nothing came off. Where marks are lacking all the same it says why: they were never added, or something held them down.
+func NothingOff(lost bool) string {
+	if lost {
+		return "没有扣分；表里的失分是没有加到，或限制得分限掉的。"
+	}
+	return "没有扣分。"
+}
+
 // Line gives words on one line that Markdown shows as they are.
 func Line(s string) string { return Escaped(strings.Join(strings.Fields(s), " ")) }
 
