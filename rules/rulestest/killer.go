@@ -23,6 +23,7 @@ type killerSearch struct {
 	everything bool     // nothing is known to stay the same beside the parts that the mutant is about
 	parts      [2]parts // that the mutant is about, of either side
 	tries      int      // inputs that may still be tried
+	cut        bool     // there were more that might have been
 	rooms      [2]trace
 	killer     *Survivor // once it is found
 }
@@ -207,6 +208,7 @@ func (h *killerSearch) computed(sub *scoring.Submission, old, new *rules.Formula
 // test tells whether the two sides give a submission different scores, and writes down how.
 func (h *killerSearch) test(sub *scoring.Submission) bool {
 	if h.tries--; h.tries < 0 || analysis.Ended(h.ctx) != nil {
+		h.cut = true
 		return false
 	}
 	sub = h.old.aligned(sub)
