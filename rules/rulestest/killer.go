@@ -116,6 +116,10 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 // follow asks the solver for a killer near a submission, by each lead.
 func (h *killerSearch) follow(sub *scoring.Submission, leads []lead) bool {
 	for _, l := range leads {
+		if h.tries <= 0 { // no test would take anything
+			h.cut = true
+			return false
+		}
 		if _, found := h.asker.find(sub, l, work.MaxLead, h.test); found {
 			return true
 		}
