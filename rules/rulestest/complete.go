@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/rules"
@@ -16,8 +17,9 @@ const maxRounds = 2
 const chunk = 8
 
 // complete gives cases that tell every mutant apart which the cases of a suite do not, as far as such are found. Each
-// wants everything that can be wanted. progress, where it is not nil, is told how many mutants are settled.
-func complete(ctx context.Context, set *rules.Set, data []byte, s *suite, progress func(done, of int)) (drafts []draft) {
+// wants everything that can be wanted. progress, where it is not nil, is told how many mutants are settled. The note says of which mutants
+// the search was given up; "" where of none.
+func complete(ctx context.Context, set *rules.Set, data []byte, s *suite, progress func(done, of int)) (drafts []draft, note string) {
 	names := map[string]bool{}
 	for _, c := range s.cases {
 		names[c.name] = true
@@ -29,8 +31,10 @@ func complete(ctx context.Context, set *rules.Set, data []byte, s *suite, progre
 		told = func(open int) { progress(of-open, of) }
 		defer told(0)
 	}
+	var cut []string // paths
 	for range maxRounds {
 		open := len(list)
+		cut = nil
 		var left []*mutant // those whose fate is open: a case that was added may lead to what tells them apart
 		found := len(drafts)
 		for some := range slices.Chunk(list, chunk) {
@@ -42,6 +46,9 @@ func complete(ctx context.Context, set *rules.Set, data []byte, s *suite, progre
 					continue
 				case x == nil:
 					left = append(left, some[i])
+					if f.cut {
+						cut = append(cut, some[i].Path)
+					}
 					continue
 				case len(added) > 0 && t.killedBy(x.mutant, added):
 					continue
@@ -61,7 +68,23 @@ func complete(ctx context.Context, set *rules.Set, data []byte, s *suite, progre
 			break
 		}
 	}
-	return drafts
+	return drafts, givenUp(cut, t.most)
+}
+
+// maxGivenUp is how many places are named at which the search was given up.
+const maxGivenUp = 10
+
+// givenUp says where mutants were given up after so many inputs.
+func givenUp(paths []string, most int) string {
+	if len(paths) == 0 {
+		return ""
+	}
+	places, more := slices.Compact(slices.Clone(paths)), ""
+	if len(places) > maxGivenUp {
+		places, more = places[:maxGivenUp], "等"
+	}
+	return fmt.Sprintf("未能判定：有 %d 处改动各试了 %d 组数据（一起比较的单位也算）没有找到能发现它的，再试就超过上限，没有再试：%s%s。baifen test --mutate 逐处列出",
+		len(paths), most, strings.Join(places, "、"), more)
 }
 
 // unused gives a name with a number where it is taken, and takes it.

@@ -44,8 +44,11 @@ func Cases(ctx context.Context, fsys fs.FS, name string, progress func(done, of 
 	for i := range g.drafts {
 		s.cases = append(s.cases, g.drafts[i].oneCase)
 	}
-	g.drafts = append(g.drafts, complete(ctx, set, data, s, progress)...)
-	g.unfound()
+	drafts, note := complete(ctx, set, data, s, progress)
+	g.drafts = append(g.drafts, drafts...)
+	if g.unfound(); note != "" {
+		g.notes = append(g.notes, note)
+	}
 	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ type killerSearch struct {
 	everything bool     // nothing is known to stay the same beside the parts that the mutant is about
 	parts      [2]parts // that the mutant is about, of either side
 	tries      int      // inputs that may still be tried
+	cut        bool     // there were more that might have been
 	rooms      [2]trace
 	killer     *Survivor // once it is found
 }
@@ -115,6 +116,10 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 // follow asks the solver for a killer near a submission, by each lead.
 func (h *killerSearch) follow(sub *scoring.Submission, leads []lead) bool {
 	for _, l := range leads {
+		if h.tries <= 0 { // no test would take anything
+			h.cut = true
+			return false
+		}
 		if _, found := h.asker.find(sub, l, work.MaxLead, h.test); found {
 			return true
 		}
@@ -207,6 +212,7 @@ func (h *killerSearch) computed(sub *scoring.Submission, old, new *rules.Formula
 // test tells whether the two sides give a submission different scores, and writes down how.
 func (h *killerSearch) test(sub *scoring.Submission) bool {
 	if h.tries--; h.tries < 0 || analysis.Ended(h.ctx) != nil {
+		h.cut = true
 		return false
 	}
 	sub = h.old.aligned(sub)

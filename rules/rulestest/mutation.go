@@ -144,6 +144,7 @@ func caseFaults(list []source.Fault) (faults []Failure) {
 type fate struct {
 	refused, killed, equivalent bool
 	survivor                    *Survivor
+	cut                         bool // the search for one ended at its bounds
 	runs                        int
 }
 

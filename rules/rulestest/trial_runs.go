@@ -20,6 +20,8 @@ type trialRun struct {
 	faults  []Failure
 	workers []*worker
 	most    int // inputs that are tried for one mutant
+
+	gathering gathering // of units that stand beside others
 }
 
 // A passed is a case that passes on the rule file.
@@ -112,6 +114,7 @@ func (h *killerSearch) fate() (f fate) {
 	}
 	if f.equivalent = h.equivalent(); !f.equivalent {
 		f.survivor = h.survivor()
+		f.cut = f.survivor == nil && h.cut
 	}
 	return f
 }

@@ -238,3 +238,35 @@ func TestMutateStandings(t *testing.T) {
 		t.Errorf("%d are killed without the cases of several units, %d with them: this test shows nothing", killed, m.Killed)
 	}
 }
+
+// What is tried against a mutant is counted, with the units beside a unit. Where more might be tried the mutant is given up, and the places
+// are named; units are compared by the rule file once for all mutants that do not change how they are.
+func TestGivenUp(t *testing.T) {
+	set, data, s, _ := open(rankedFiles(rankedCases), "ranked.yaml")
+	list := mutants(set, data)
+	run := newTrials(t.Context(), set, s, len(list))
+	run.most = 40
+	var cut []string
+	for i, f := range run.fates(list, data, nil) {
+		if f.cut && (f.survivor != nil || f.killed || f.equivalent || f.refused) {
+			t.Errorf("%s %s: given up, though its fate is known: %+v", list[i].Path, list[i].Change, f)
+		}
+		if f.cut {
+			cut = append(cut, list[i].Path)
+		}
+	}
+	units := 0
+	for _, c := range run.gathering.companies {
+		units += 1 + len(c.units)
+	}
+	if n := len(run.gathering.companies); n == 0 || units-1-len(run.gathering.companies[n-1].units) > run.most {
+		t.Errorf("%d companies of %d units are compared, want some of at most %d units", n, units, run.most)
+	}
+	note := givenUp(cut, run.most)
+	if want := "各试了 40 组数据"; len(cut) == 0 || !strings.Contains(note, want) || !strings.Contains(note, cut[0]) {
+		t.Errorf("%d are given up: got %q, want %q and %s", len(cut), note, want, cut[0])
+	}
+	if note := givenUp(nil, run.most); note != "" {
+		t.Errorf("got %q where none is given up", note)
+	}
+}

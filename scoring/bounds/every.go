@@ -38,7 +38,7 @@ type scored struct {
 	total   exact.Number
 	rank    exact.Number
 	points  []exact.Number // of each node of the tree
-	noTotal string         // the cap by which it has none
+	noTotal []string       // the caps by which it has none
 }
 
 // A question is what is asked of all completions: of the formulas of a pattern, and of one that was scored.
@@ -102,12 +102,29 @@ func (s *finder) score(e *every, ways []int) {
 		s.lacks(err)
 		return
 	}
-	x := scored{ways: slices.Clone(ways), total: points, rank: exact.Int(int64(held.GradeRank(s.set, s.bound.Grade()))), noTotal: s.bound.NoTotal()}
+	x := scored{ways: slices.Clone(ways), total: points, rank: exact.Int(int64(held.GradeRank(s.set, s.bound.Grade()))), noTotal: s.caps()}
 	for _, in := range s.set.Tree().All() {
 		points, _ := s.bound.Node(in)
 		x.points = append(x.points, points)
 	}
 	e.list = append(e.list, x)
+}
+
+// caps gives every cap by which what was scored last has no total.
+func (s *finder) caps() (list []string) {
+	if s.bound.NoTotal() == "" {
+		return nil
+	}
+	card, err := s.bound.Card()
+	if err != nil {
+		return nil
+	}
+	for _, l := range card.Sheet().Caps {
+		if l.NoTotal {
+			list = append(list, l.ID)
+		}
+	}
+	return list
 }
 
 // index finds the completions of each answer once: there may be as many answers of an item as completions, and each is asked about.
@@ -164,7 +181,7 @@ func (it *item) all() (list []analysis.Option, ok bool) {
 func (e *every) extremes(q question, known map[*analysis.Unknown]analysis.Option) (low, high *analysis.Answer) {
 	low, high = &analysis.Answer{}, &analysis.Answer{}
 	take := func(x *scored) {
-		if q.counted && x.noTotal != "" || !e.as(x, known) {
+		if q.counted && len(x.noTotal) > 0 || !e.as(x, known) {
 			return
 		}
 		y := q.scored(x)
@@ -218,5 +235,5 @@ func (e *every) answer(x *scored, value exact.Number) analysis.Answer {
 
 // without reports whether a completion has no total by a cap.
 func (e *every) without(cap string) bool {
-	return slices.ContainsFunc(e.list, func(x scored) bool { return x.noTotal == cap })
+	return slices.ContainsFunc(e.list, func(x scored) bool { return slices.Contains(x.noTotal, cap) })
 }

@@ -175,7 +175,11 @@ func (s *finder) wants(ctx context.Context, field int) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(s.sure, func(f *rules.Formula) bool {
+	last := slices.Clone(s.sure)
+	for _, x := range s.set.Outcomes().All() {
+		last = append(last, x.Formula)
+	}
+	return slices.ContainsFunc(last, func(f *rules.Formula) bool {
 		return s.model.Wants(ctx, f, field, nil).Outcome == analysis.Found
 	})
 }

@@ -133,10 +133,13 @@ func (a *all) see(set *rules.Set, card *scoring.Card) {
 		a.points[in.ID()] = [2]decimal.Decimal{decimal.Min(p[0], x), decimal.Max(p[1], x)}
 	}
 	a.scored = true
-	switch id := card.NoTotal(); {
-	case id != "" && !slices.Contains(a.noTotal, id):
-		a.noTotal = append(a.noTotal, id)
-	case id != "":
+	for _, l := range card.Sheet().Caps {
+		if l.NoTotal && !slices.Contains(a.noTotal, l.ID) {
+			a.noTotal = append(a.noTotal, l.ID)
+		}
+	}
+	switch {
+	case card.NoTotal() != "":
 	case !a.any:
 		a.any, a.low, a.high = true, card.Total(), card.Total()
 	default:

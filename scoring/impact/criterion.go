@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
@@ -24,22 +25,36 @@ func (p *pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		was, is = p.around(o, n)
 		d.Old, d.New = d.Old+was, d.New+is
 	}
-	if o.Inside().Adds != n.Inside().Adds {
-		return d, true // what is taken off is not compared with what is added
+	if o.Inside().Adds != n.Inside().Adds || o.Inside().Raises() != n.Inside().Raises() {
+		return d, true // what is taken off, or left of an award, is not compared with what is added
 	}
-	d.raises = o.Inside().Raises() && n.Inside().Raises()
+	differs := p.points(&d, o, n)
+	if d.raises = n.Inside().Adds; d.raises && !n.Inside().Raises() {
+		d.earn(o.OutOf(), n.OutOf())
+	}
+	for k := range d.Intervals {
+		d.Intervals[k].on = [2]*curves.Stretch{} // they are told
+	}
+	if d.raises {
+		d.Note = strings.ReplaceAll(d.Note, "扣分", "加分")
+	}
+	return d, differs
+}
+
+// points compares what two criteria give; false where that is provably the same.
+func (p *pair) points(d *Difference, o, n *rules.Criterion) bool {
 	if f, g := analysis.Measured(o), analysis.Measured(n); f != nil && g != nil && analysis.Canonical(f) == analysis.Canonical(g) {
 		s := measured(g)
 		d.Measure, d.Label, d.Unit = s.name, s.label, s.unit
 	}
 	if d.Note = p.reweighed(o, n); d.Note != "" {
-		return d, true
+		return true
 	}
 	list, note := p.compared(o, n)
 	switch {
 	case note == "":
 		d.say(list)
-		return d, len(list) > 0
+		return len(list) > 0
 	case len(list) > 0 && len(list) <= maxRows:
 		d.say(list)
 		d.Note = note + "；以下不是全部不同"
@@ -53,7 +68,7 @@ func (p *pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 	if d.Example != nil {
 		d.Example.Measured = p.measuredAt(d.Example, o, n)
 	}
-	return d, true
+	return true
 }
 
 // measuredAt says what either rule measures of an example, where that is not alike: 支出完成率 95% → 97.5%.

@@ -53,6 +53,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -97,15 +98,16 @@ type Interval struct {
 	Label            string
 	Unit             indicators.MeasureUnit
 	In               indicators.Interval
-	Old, New         Points // off, rounded, at the witness; wherever In is if the lines are ""
+	Old, New         Points // off or, of a criterion that adds, added, rounded, at the witness; wherever In is if the lines are ""
 	Witness          exact.Number
-	OldLine, NewLine string       // points off before rounding, where they are not constant
-	Least, Most      exact.Number // of New − Old over the interval; not said where one of them cannot be judged, or grows without end
-	Input            []Given      // figures of a unit at the witness; none where they are not simple
-	endless          bool         // what comes off grows without end: Least and Most are those of the witness alone
+	OldLine, NewLine string             // points before rounding, where they are not constant
+	Least, Most      exact.Number       // of New − Old over the interval; not said where one of them cannot be judged, or grows without end
+	Input            []Given            // figures of a unit at the witness; none where they are not simple
+	on               [2]*curves.Stretch // of the lines
+	endless          bool               // what comes off grows without end: Least and Most are those of the witness alone
 }
 
-// Points are points off; none where the rule cannot judge. Of the condition under which an indicator applies, 1 is that it does, 0 that not.
+// Points are points off, or of a criterion that adds points added; none where the rule cannot judge. Of the condition under which an indicator applies, 1 is that it does, 0 that not.
 type Points struct {
 	Off   exact.Number
 	Fails bool

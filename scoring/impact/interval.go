@@ -16,6 +16,7 @@ func interval(cells []cell) Interval {
 		i.widen(c.alone())
 	}
 	if c := cells[0]; !c.flat() {
+		i.on = [2]*curves.Stretch{c.old.on, c.new.on}
 		i.OldLine, i.NewLine = text(c.old.on), text(c.new.on)
 	}
 	return i

@@ -44,7 +44,7 @@ type Move struct {
 
 // follow finds out which standings a figure moves: what reads them moves with it, too.
 func (t *trial) follow(field int) (list []*analysis.Unknown) {
-	for _, i := range t.rivals.Moves(field) {
+	for _, i := range append(t.rivals.Moves(field), t.turns(field)...) {
 		if t.moving[i] == nil {
 			u := analysis.Figure(t.set, t.set.Standings().At(i).Field)
 			u.Missing, u.Loose, u.Slides = true, true, slides(t.set.Standings().At(i).Kind)
@@ -74,12 +74,7 @@ func (t *trial) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 			path, ok := analysis.Along(f, t.values, x.Slot)
 			exactly = exactly && ok
 			for _, stretch := range path {
-				if stretch.Over.Low.Bounded {
-					cuts = append(cuts, stretch.Over.Low.At)
-				}
-				if stretch.Over.High.Bounded {
-					cuts = append(cuts, stretch.Over.High.At)
-				}
+				cuts = append(cuts, ends(stretch)...)
 				if !analysis.Numeric(f) {
 					continue
 				}
@@ -91,11 +86,31 @@ func (t *trial) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 			}
 		}
 	}
+	for _, i := range t.turns(x.Slot) {
+		if among := t.set.Standings().At(i).Among; among != nil {
+			path, ok := analysis.Along(among, t.values, x.Slot)
+			exactly = exactly && ok
+			for _, stretch := range path {
+				cuts = append(cuts, ends(stretch)...)
+			}
+		}
+	}
 	return cuts, exactly
+}
+
+// ends gives where a stretch begins and ends.
+func ends(s analysis.Stretch) (cuts []exact.Number) {
+	for _, e := range [2]indicators.End{s.Over.Low, s.Over.High} {
+		if e.Bounded {
+			cuts = append(cuts, e.At)
+		}
+	}
+	return cuts
 }
 
 // standings lists those of the unit now.
 func (t *trial) standings() (list []indicators.Value) {
+	t.score() // which finds out those by what it scores
 	for _, s := range t.set.Standings().All() {
 		list = append(list, t.values.Get(s.Field))
 	}

@@ -300,8 +300,11 @@ func (t *trial) untouched() (list []string) {
 	if len(stay) > 0 {
 		list = append(list, strings.Join(stay, "、")+"（按填报的数；别的数据变动以后会不会变，要与各单位一起比较才知道）")
 	}
-	if len(byScore) > 0 {
-		list = append(list, strings.Join(byScore, "、")+"（按现在的名次；得分变动以后会怎样，连同取决于它的等级，要与各单位重新评分才知道）")
+	if held := "按现在的名次"; len(byScore) > 0 {
+		if t.rivals != nil {
+			held = "仍参评的按现在的名次，新参评的与别的单位现在的得分比"
+		}
+		list = append(list, strings.Join(byScore, "、")+"（"+held+"；得分变动以后会怎样，连同取决于它的等级，要与各单位重新评分才知道）")
 	}
 	for _, in := range t.set.Leaves().All() {
 		if in.Inside().Judged {

@@ -32,6 +32,7 @@ type trial struct {
 	rivals  *rivals.Rivals            // nil: standings stay as they are
 	fallen  bool                      // with the values as they are, the unit cannot be compared
 	moving  map[int]*analysis.Unknown // standings that figures move
+	scored  []byScore                 // those by what units score
 	near    *analysis.Near
 	budget  analysis.Budget
 }
@@ -53,6 +54,7 @@ func newTrial(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal
 	if err := t.aim(); err != nil {
 		return nil, err
 	}
+	t.scored = t.byScores()
 	t.start = t.try()
 	t.figures = t.movable(sub)
 	t.approach(ctx, sub)
@@ -76,7 +78,7 @@ func (t *trial) approach(ctx context.Context, sub *scoring.Submission) {
 	t.near = analysis.NewNear(ctx, t.set, t.values, levers, deducted, &t.budget)
 	t.near.Goal, t.near.Judge = t.goalOf, t.judge
 	if t.rivals != nil {
-		t.near.Settle, t.near.Spread, t.near.Passes = t.settle, t.rivals.Over, t.passes
+		t.near.Settle, t.near.Spread, t.near.Passes = t.settle, t.spread, t.passes
 	}
 }
 
@@ -185,7 +187,7 @@ func (t *trial) atLeast(points decimal.NullDecimal, what string) (err error) {
 
 // try scores the values as they are.
 func (t *trial) try() result {
-	total, err := t.bound.Total()
+	total, err := t.score()
 	if err != nil || t.fallen {
 		return result{}
 	}

@@ -112,6 +112,43 @@ func (r *Rivals) Stand(v *rules.Values) bool {
 	return true
 }
 
+// StandByScore gives the unit its standings by what units score, where v holds what it scores: the others score what they did. Where v does
+// not hold that yet, it is put somewhere, so that it can be scored. It is false where what is compared has no value.
+func (r *Rivals) StandByScore(v *rules.Values, scored bool) bool {
+	if r == nil || v == nil {
+		return false
+	}
+	for i := range r.of {
+		of := &r.of[i]
+		if !of.ByScore {
+			continue
+		}
+		x, has, ok := of.standByScore(v, scored)
+		if !ok {
+			return false
+		}
+		analysis.Put(v, of.Field, indicators.Value{Number: x, Present: has})
+	}
+	return true
+}
+
+func (v *rival) standByScore(values *rules.Values, scored bool) (x exact.Number, has, ok bool) {
+	if scored {
+		return v.stand(values)
+	}
+	if v.Among != nil {
+		if eligible, fail := v.Among.Truth(values); fail != nil || !eligible {
+			return x, false, fail == nil
+		}
+	}
+	own := Rated{Then: make([]exact.Number, len(v.Then))}
+	if v.Kind.Shared() {
+		x, ok = v.together(own, values)
+		return x, true, ok
+	}
+	return v.at(own), true, true
+}
+
 // stand gives one standing; has is false where the unit is not eligible.
 func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
 	own, eligible, fail := v.Take(values)
