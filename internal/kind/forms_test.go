@@ -16,6 +16,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
@@ -185,7 +186,7 @@ func described(set *rules.Set) string {
 				fmt.Fprintf(&b, "  %s\n", partOf(p))
 			}
 			for _, l := range k.Literals() {
-				fmt.Fprintf(&b, "  %s\n", numberOf(l))
+				fmt.Fprintf(&b, "  %s\n", numberOf(k.Terms.Scope, l))
 			}
 		}
 		asked(&b, c.Inside())
@@ -194,7 +195,7 @@ func described(set *rules.Set) string {
 }
 
 // numberOf is a number of a rule, with where it stands and what it does there.
-func numberOf(l kind.Literal) string {
+func numberOf(scope *expression.Scope, l kind.Literal) string {
 	words := []string{"number", l.Value.String(), roles[l.Role], l.Key, fmt.Sprintf("%d:%d", l.Place.Line-criterionLine, l.Place.Column), l.Operator, string(l.Unit)}
 	if l.Which >= 0 {
 		words = append(words, fmt.Sprintf("of %d", l.Which))
@@ -210,7 +211,19 @@ func numberOf(l kind.Literal) string {
 			words = append(words, []string{"open", "high"}[flag])
 		}
 	}
+	if r := l.Beside; len(r.To) > 0 {
+		words = append(words, fmt.Sprintf("beside %s at %s ÷ %s", r.Full, named(scope, r.Of), named(scope, r.To)))
+	}
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" || w == "none" }), " ")
+}
+
+// named gives the names of fields.
+func named(scope *expression.Scope, slots []int) string {
+	var list []string
+	for _, slot := range slots {
+		list = append(list, scope.Field(slot).Name)
+	}
+	return strings.Join(list, "·")
 }
 
 // asked writes what else is asked of a criterion: what it reads, what its sentences do, which levels and judgements there are.
@@ -310,6 +323,9 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 		codes := map[string]bool{}
 		for _, e := range all {
 			fmt.Fprintf(&b, "  %s\n", e.Message)
+			if e.Got+e.Most+strings.Join(e.Options, "") != "" {
+				fmt.Fprintf(&b, "  got “%s”, wanted %s–%s%s %s\n", e.Got, e.Least, e.Most, e.MeasureUnit, strings.Join(e.Options, ", "))
+			}
 			codes[e.Code] = true
 		}
 		if !codes[strings.TrimSpace(want)] {
@@ -365,8 +381,9 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 			}
 		}
 	}
-	for _, o := range sheet.Outcomes {
-		fmt.Fprintf(&said, "  %s: %s%s of %s\n", o.Label, o.Value, o.Unit, sheet.Total)
+	follows := card.Words().Follows
+	for i, o := range sheet.Outcomes {
+		fmt.Fprintf(&said, "  %s: %s%s of %s, shown as %s\n", o.Label, o.Value, o.Unit, sheet.Total, follows[i].Message)
 		for _, w := range o.Working {
 			fmt.Fprintf(&said, "  · %s\n", w)
 		}

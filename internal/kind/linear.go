@@ -32,6 +32,7 @@ func readLinear(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 	if m.Has("through") {
 		return r.through(c, m)
 	}
+	m.Known("through")
 	failed := len(r.Faults())
 	k := &linear{
 		value:  r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true),
