@@ -43,7 +43,7 @@ func TestForms(t *testing.T) {
 		for _, unit := range b.units {
 			units = append(units, judgedUnit(t, a, unit))
 		}
-		return described(set), units
+		return described(t, set, criterionLine(b.criterion)), units
 	})
 }
 
@@ -56,7 +56,7 @@ func TestFormFaults(t *testing.T) {
 			t.Fatalf("%s: %v, want faults", b.criterion, err)
 		}
 		for _, f := range faults {
-			said += fmt.Sprintf("  %d:%d %s %s: %s\n", f.Line-criterionLine, f.Column, f.Code, f.Path, f.Message)
+			said += fmt.Sprintf("  %d:%d %s %s: %s\n", f.Line-criterionLine(b.criterion), f.Column, f.Code, f.Path, f.Message)
 		}
 		return said, nil
 	})
@@ -117,24 +117,28 @@ func compare(t *testing.T, name string, run func(*testing.T, block) (said string
 	}
 }
 
-// formed is a rule file with a criterion that is given, without its id. Behind it a line may change its leaf ("leaf marks: 8") or say
-// something of the whole ("whole bonuses: …"); any other is one more criterion.
+// formed is a rule file with a criterion that is given, without its id. Behind it a line may change its leaf ("leaf marks: 8"), declare one thing
+// more ("field", "measure" or "lookup") or say something of the whole ("whole bonuses: …"); any other is one more criterion.
 func formed(criterion string) string {
 	lines := strings.Split(criterion, "\n")
-	indicator, also, whole := "marks: 12", "", ""
+	indicator, also, more := "marks: 12", "", map[string]string{}
 	for _, line := range lines[1:] {
-		if leaf, is := strings.CutPrefix(line, "leaf "); is {
-			indicator = leaf
-		} else if top, is := strings.CutPrefix(line, "whole "); is {
-			whole += top + "\n"
-		} else {
+		switch what, text, _ := strings.Cut(line, " "); what {
+		case "leaf":
+			indicator = text
+		case "whole":
+			more[what] += text + "\n"
+		case "field", "measure", "lookup":
+			more[what] += "  " + text + "\n"
+		default:
 			also += ", {id: d, " + line + "}"
 		}
 	}
-	return formHead + kind.ExampleFields + formFields + fmt.Sprintf(`indicators:
+	head := strings.NewReplacer("lookups:\n", more["measure"]+"lookups:\n", "fields:\n", more["lookup"]+"fields:\n").Replace(formHead)
+	return head + kind.ExampleFields + formFields + more["field"] + fmt.Sprintf(`indicators:
   - {id: x, name: 指标, %s, clause: 文字, criteria: [
     {id: c, %s}%s]}
-`, indicator, lines[0], also) + whole
+`, indicator, lines[0], also) + more["whole"]
 }
 
 const formHead = `format: 1
@@ -169,14 +173,16 @@ const formFields = `  place: {label: 名次, type: number, unit: 名, min: 1, ma
   name: {label: 名称, type: text}
 `
 
-// criterionLine is the line before that of the criterion.
-var criterionLine = strings.Count(strings.Split(formed("×"), "{id: c, ×")[0], "\n")
+// criterionLine is the line before that of a criterion.
+func criterionLine(criterion string) int {
+	return strings.Count(strings.Split(formed(criterion), "{id: c, ")[0], "\n")
+}
 
 // ordinary are the figures of a unit that says no others.
 const ordinary = `{done: 100, times: 0, limit: 50, late: false, level: 中, goals: [], place: 1, plan: 100, from: 2024-03-01, name: 甲}`
 
 // described is a rule as a sentence, and its parts.
-func described(set *rules.Set) string {
+func described(t *testing.T, set *rules.Set, above int) string {
 	var b strings.Builder
 	for _, c := range set.Criteria().All() {
 		fmt.Fprintf(&b, "  %s says %s\n", c.Name(), c.Says())
@@ -184,9 +190,15 @@ func described(set *rules.Set) string {
 		for _, k := range inside {
 			for _, p := range k.Parts() {
 				fmt.Fprintf(&b, "  %s\n", partOf(p))
+				if first, has := k.Part(p.Role); !has || first.Role != p.Role {
+					t.Errorf("%s: its part %s is not found", c.Name(), partOf(p))
+				}
 			}
 			for _, l := range k.Literals() {
-				fmt.Fprintf(&b, "  %s\n", numberOf(k.Terms.Scope, l))
+				fmt.Fprintf(&b, "  %s\n", numberOf(k.Terms.Scope, l, above))
+			}
+			if min(k.Judgement, k.Choice) < -1 {
+				t.Errorf("%s wants judgement %d and choice %d, where -1 is none", k.Name(), k.Judgement, k.Choice)
 			}
 		}
 		asked(&b, c.Inside())
@@ -195,9 +207,9 @@ func described(set *rules.Set) string {
 }
 
 // numberOf is a number of a rule, with where it stands and what it does there.
-func numberOf(scope *expression.Scope, l kind.Literal) string {
-	words := []string{"number", l.Value.String(), roles[l.Role], l.Key, fmt.Sprintf("%d:%d", l.Place.Line-criterionLine, l.Place.Column), l.Operator, string(l.Unit)}
-	if l.Which >= 0 {
+func numberOf(scope *expression.Scope, l kind.Literal, above int) string {
+	words := []string{"number", l.Value.String(), roles[l.Role], l.Key, fmt.Sprintf("%d:%d", l.Place.Line-above, l.Place.Column), l.Operator, string(l.Unit)}
+	if l.Which != -1 {
 		words = append(words, fmt.Sprintf("of %d", l.Which))
 	}
 	if l.Folds > 0 {
@@ -278,7 +290,7 @@ func partOf(p kind.Part) string {
 	default:
 		words = append(words, p.Number.Fixed.String())
 	}
-	if p.Which >= 0 {
+	if p.Which != -1 {
 		words = append(words, fmt.Sprintf("of %d", p.Which))
 	}
 	for _, asked := range p.Where {
@@ -371,6 +383,10 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 			fmt.Fprintf(&said, "  · %s\n", w)
 		}
 		fmt.Fprintf(&said, "  %s\n", factsOf(t, d.Facts))
+		for i, v := range d.Values {
+			fmt.Fprintf(&said, "%s%s %s%s", []string{"  rests on ", ", "}[min(i, 1)], v.Name, v.Value, v.Unit)
+		}
+		said.WriteString("\n"[:min(len(d.Values), 1)])
 	}
 	sheet := card.Sheet()
 	for _, list := range [][]scoring.Line{sheet.Bonuses, sheet.Caps, sheet.Checks} {
