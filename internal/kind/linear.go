@@ -32,13 +32,13 @@ func readLinear(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 	if m.Has("through") {
 		return r.through(c, m)
 	}
-	m.Known("through")
 	failed := len(r.Faults())
 	k := &linear{
 		value:  r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true),
 		fullAt: r.Amount(m.Need("full_at"), m.Sub("full_at")),
 		zeroAt: r.Amount(m.Need("zero_at"), m.Sub("zero_at")),
 	}
+	m.Known("through")
 	m.Close()
 	k.fixed = fixed(k.fullAt, k.zeroAt)
 	k.kind = judging.Linear{OutOf: c.OutOf, FullAt: k.fullAt.Fixed, ZeroAt: k.zeroAt.Fixed}
