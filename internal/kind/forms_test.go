@@ -118,23 +118,25 @@ func compare(t *testing.T, name string, run func(*testing.T, block) (said string
 }
 
 // formed is a rule file with a criterion that is given, without its id. Behind it a line may change its leaf ("leaf marks: 8"), declare one thing
-// more ("field", "measure" or "lookup") or say something of the whole ("whole bonuses: …"); any other is one more criterion.
+// more ("field", "measure" or "lookup"), give the full marks ("full open") or say something of the whole ("whole bonuses: …"); any other is one more criterion.
 func formed(criterion string) string {
 	lines := strings.Split(criterion, "\n")
-	indicator, also, more := "marks: 12", "", map[string]string{}
+	indicator, also, full, more := "marks: 12", "", "12", map[string]string{}
 	for _, line := range lines[1:] {
 		switch what, text, _ := strings.Cut(line, " "); what {
 		case "leaf":
 			indicator = text
 		case "whole":
 			more[what] += text + "\n"
+		case "full":
+			full = text
 		case "field", "measure", "lookup":
 			more[what] += "  " + text + "\n"
 		default:
 			also += ", {id: d, " + line + "}"
 		}
 	}
-	head := strings.NewReplacer("lookups:\n", more["measure"]+"lookups:\n", "fields:\n", more["lookup"]+"fields:\n").Replace(formHead)
+	head := strings.NewReplacer("lookups:\n", more["measure"]+"lookups:\n", "fields:\n", more["lookup"]+"fields:\n", "full_marks: 12", "full_marks: "+full).Replace(formHead)
 	return head + kind.ExampleFields + formFields + more["field"] + fmt.Sprintf(`indicators:
   - {id: x, name: 指标, %s, clause: 文字, criteria: [
     {id: c, %s}%s]}
@@ -196,6 +198,9 @@ func described(t *testing.T, set *rules.Set, above int) string {
 			}
 			for _, l := range k.Literals() {
 				fmt.Fprintf(&b, "  %s\n", numberOf(k.Terms.Scope, l, above))
+			}
+			if (k.Along() != nil) != k.Has(kind.Measured) {
+				t.Errorf("%s measures: %v, and has a formula along that: %v", k.Name(), k.Has(kind.Measured), k.Along() != nil)
 			}
 			if min(k.Judgement, k.Choice) < -1 {
 				t.Errorf("%s wants judgement %d and choice %d, where -1 is none", k.Name(), k.Judgement, k.Choice)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,12 +40,34 @@ func TestNearlyRightKeys(t *testing.T) {
 		if err := json.Unmarshal([]byte(f.Schema), &schema); err != nil {
 			t.Fatal(err)
 		}
+		for _, beside := range f.Beside {
+			_, err := rules.Parse("keys.yaml", []byte(formed(f.Example+", "+beside.Key+"s: 1")))
+			if err == nil || !strings.Contains(err.Error(), "是不是要写“"+beside.Key+"”？") {
+				t.Errorf("beside %s: of %ss is said %v", f.Key, beside.Key, err)
+			}
+		}
 		at := strings.Index(f.Example, f.Key+": {") + len(f.Key+": {")
 		for key := range schema.Properties {
 			_, err := rules.Parse("keys.yaml", []byte(formed(f.Example[:at]+key+"s: 1, "+f.Example[at:])))
 			if err == nil || !strings.Contains(err.Error(), "没有“"+key+"s”这个键；是不是要写“"+key+"”？") {
 				t.Errorf("%s: of %ss is said %v", f.Key, key, err)
 			}
+		}
+	}
+}
+
+// Every example of a form is given once, the first as the form's own, and none has others.
+func TestExamples(t *testing.T) {
+	for _, f := range kind.Forms() {
+		var texts []string
+		for _, x := range f.Examples() {
+			texts = append(texts, x.Example)
+		}
+		if want := append([]string{f.Example}, f.More...); !slices.Equal(texts, want) {
+			t.Errorf("%s: got %q, want %q", f.Key, texts, want)
+		}
+		if again := f.Examples(); len(again) > 1 && len(again[1].Examples()) != 1 {
+			t.Errorf("%s: an example of its own has others", f.Key)
 		}
 	}
 }
