@@ -32,16 +32,22 @@ func TestGoldenConclusions(t *testing.T) {
 		texts.WriteString(textOf(t, card) + "\n")
 		pages.WriteString(markdownOf(t, card) + "\n")
 		sheets.WriteString(indented(t, card))
-		var stored scoring.Sheet
-		if err := json.Unmarshal([]byte(jsonOf(t, card)), &stored); err != nil {
-			t.Fatal(err)
-		}
-		words.WriteString(indented(t, card.Words()) + indented(t, stored.Words()))
+		words.WriteString(bothWords(t, card))
 	}
 	golden(t, "concluding.txt", texts.String())
 	golden(t, "concluding.md", pages.String())
 	golden(t, "concluding.json", sheets.String())
 	golden(t, "concluding.words", words.String())
+}
+
+// bothWords gives what a card says of itself beside its sheet, and what the sheet does once it is stored.
+func bothWords(t *testing.T, card *scoring.Card) string {
+	t.Helper()
+	var stored scoring.Sheet
+	if err := json.Unmarshal([]byte(jsonOf(t, card)), &stored); err != nil {
+		t.Fatal(err)
+	}
+	return indented(t, card.Words()) + indented(t, stored.Words())
 }
 
 // indented writes a value as JSON that a person can read.
