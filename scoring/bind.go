@@ -204,15 +204,15 @@ func words(f *indicators.Field, x, plain any) (string, *refusal) {
 	}
 	switch {
 	case strings.ContainsFunc(s, source.Forbidden):
-		return s, &refusal{code: codeBadText, says: "里有看不见的控制字符，请删除"}
+		return "", &refusal{code: codeBadText, says: "里有看不见的控制字符，请删除"}
 	case len(s) > source.MaxScalar:
-		return s, &refusal{code: codeBadText, says: fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)}
+		return "", &refusal{code: codeBadText, says: fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)}
 	case fields.CheckText(f, s) != fields.Fits:
 		says := fmt.Sprintf("是%s，只能是：%s", source.Quoted(s), strings.Join(f.Of, "、"))
 		if near := source.Suggest(s, f.Of); near != "" {
 			says += fmt.Sprintf("；是不是“%s”？", near)
 		}
-		return s, &refusal{code: codeNotAChoice, says: says}
+		return "", &refusal{code: codeNotAChoice, says: says}
 	}
 	return s, nil
 }

@@ -41,14 +41,15 @@ func TestGolden(t *testing.T) {
 	card := score(t, set, sub)
 	golden(t, "everything.txt", textOf(t, card))
 	golden(t, "everything.md", markdownOf(t, card))
-	var b, indented bytes.Buffer
+	var b, spread bytes.Buffer
 	if err := card.WriteJSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Indent(&indented, b.Bytes(), "", "  "); err != nil {
+	if err := json.Indent(&spread, b.Bytes(), "", "  "); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "everything.json", indented.String())
+	golden(t, "everything.json", spread.String())
+	golden(t, "everything.words", bothWords(t, card))
 }
 
 // The three forms of the JSON: MarshalJSON and WriteJSON to the byte, json.Marshal with <, > and & escaped; the same data in all.

@@ -126,6 +126,7 @@ func TestLogsOfResultsHoldNoFigures(t *testing.T) {
 		{"a line", scoring.Line{ID: "a", Rule: "x.yaml:1:1", Message: "47114711"}, `{"id":"a","rule":"x.yaml:1:1"}`},
 		{"a figure", scoring.Figure{Name: "income", Label: "秘密", Value: "47114711"}, `{"field":"income"}`},
 		{"nothing", verify.Verification{}, ""},
+		{"a sheet of nothing", scoring.Sheet{}, ""},
 	} {
 		pointer := reflect.New(reflect.TypeOf(c.what))
 		pointer.Elem().Set(reflect.ValueOf(c.what))

@@ -15,7 +15,7 @@ func (b *Bound) judgeInOrder(order []int) {
 	for i := range b.leaves {
 		b.applies(b.set.Leaves().At(i), &b.leaves[i])
 	}
-	if b.errs == nil && b.share() != nil { // which is said again when points are added up
+	if b.errs == nil && b.share() != nil {
 		return
 	}
 	clear(b.conclusion.nodes)

@@ -131,9 +131,7 @@ func (b *Bound) score() error {
 	if b.set.Standings().Len() > 0 {
 		b.standings()
 	}
-	if len(b.set.Inside().Results) > 0 {
-		b.values.Inside().Unsettle()
-	}
+	b.values.Inside().Unsettle()
 	if order := b.set.Inside().Order; order != nil {
 		b.judgeInOrder(order)
 	} else {

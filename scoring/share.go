@@ -41,9 +41,7 @@ func (b *Bound) share() error {
 
 func (b *Bound) nothingApplies() error {
 	b.fault(&Error{Code: codeNothingApplies, Message: fmt.Sprintf("规则集 %s 的指标都不适用于本单位，没有可以得分的指标", b.set.Name())})
-	err := b.failed()
-	b.errs = nil
-	return err
+	return b.failed()
 }
 
 // Node gives the score of an indicator, a leaf or a group, and the marks that it is scored on, after [Bound.Total].

@@ -189,6 +189,8 @@ func (f *finder) statement(n ast.Stmt) {
 		f.stopped(n.Body)
 	case *ast.RangeStmt:
 		f.stopped(n.Body)
+	case *ast.CommClause:
+		f.heads = append(f.heads, n.Comm)
 	case *ast.CaseClause:
 		if len(n.List) > 1 {
 			for i := range n.List {

@@ -25,7 +25,7 @@ func TestFates(t *testing.T) {
 		"noticed  " + at + "9: Larger: if a >= b → never  by .ci/mutants/testdata/planted TestTheRest\n",
 		"noticed  " + at + "18: Sum: sum += n → dropped  by .ci/mutants/testdata/planted TestTheRest\n",
 		"noticed  " + at + "24: First: return a → a as nothing  by .ci/mutants/testdata/planted TestTheRest\n",
-		"not reached  " + at + "27: Unused: a + 1 → -\n",
+		"not reached  " + at + "37: Unused: a + 1 → -\n",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("not told: %s", want)

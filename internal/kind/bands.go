@@ -86,9 +86,6 @@ func (k *bands) covers(r *Reader, list *source.Node, path string) {
 
 // with gives the arithmetic with its points for a unit. Points of every tier are computed, whichever holds the value.
 func (k *bands) with(u *Unit) judging.Bands {
-	if k.fixed {
-		return k.whole
-	}
 	tiers := make([]judging.Tier, len(k.tiers))
 	for i, t := range k.tiers {
 		tiers[i] = judging.Tier{In: t.In, Points: k.worth[i].Of(u)}
@@ -140,9 +137,9 @@ func (k *bands) Parts() []Part {
 
 func (k *bands) Explain(e *Explainer, f judging.Finding) {
 	tier := k.tiers[f.Which].In
-	value := func() *Phrase {
+	value := func() {
 		x := e.number(k.value)
-		return e.within(x, nearer(tier, x), e.unit(k.value), tier.Contains)
+		e.within(x, nearer(tier, x), e.unit(k.value), tier.Contains)
 	}
 	at := len(e.Say(k.value.Names()).b)
 	value()

@@ -146,8 +146,12 @@ func (a *agreement) formula(c *rules.Criterion, v *rules.Values) {
 	if f == nil {
 		return
 	}
-	if got, fail := f.Number(v); ok != (fail == nil) || ok && !got.Equal(want) {
+	got, fail := f.Number(v)
+	if ok != (fail == nil) || ok && !got.Equal(want) {
 		a.Errorf("%s: judged %s, %t; its formula gives %s, %v", c.Says(), want, ok, got, fail)
+	}
+	if _, why := c.Judge(v); !ok && fail != nil && fail.Code != why.Code && why.Code != "anchors-meet" { // which is a division by 0 in the formula
+		a.Errorf("%s: cannot be judged, for %s; its formula says %s", c.Says(), why.Code, fail.Code)
 	}
 }
 

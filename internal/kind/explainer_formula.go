@@ -166,14 +166,13 @@ func (e *Explainer) Beside(x exact.Number, unit indicators.MeasureUnit, other ex
 
 // within writes what a program measures, with as many decimals as it takes that what must hold of it holds of what is shown; where no number
 // of decimals does, on its side of the nearest edge.
-func (e *Explainer) within(x, edge exact.Number, unit indicators.MeasureUnit, holds func(shown exact.Number) bool) *Phrase {
+func (e *Explainer) within(x, edge exact.Number, unit indicators.MeasureUnit, holds func(shown exact.Number) bool) {
 	places, ok := figures.Enough(func(places int) bool { return holds(figures.Shown(x, places)) })
 	if ok {
 		e.b = figures.AppendWith(unit, e.b, x, places)
 	} else {
 		e.b = figures.AppendSide(unit, e.b, x, edge)
 	}
-	return &e.Phrase
 }
 
 // values writes what two programs measure, with a sign between.
@@ -208,7 +207,6 @@ func (e *Explainer) is(at int) *Phrase {
 func LabelOf(f *indicators.Field) string { return expression.Label(f) }
 
 // Unequal writes a condition in numbers: of an equality, that its sides differ by more than is allowed.
-func (e *Explainer) Unequal(p *expression.Program, allowed exact.Number) *Phrase {
+func (e *Explainer) Unequal(p *expression.Program, allowed exact.Number) {
 	e.b = e.Unit.Frame.AppendUnequal(e.b, p.Root(), allowed)
-	return &e.Phrase
 }

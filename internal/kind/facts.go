@@ -202,9 +202,6 @@ var compared = []Role{Limit, FullAt, ZeroAt, Target}
 func together(list []Fact, edges []exact.Number) {
 	at := slices.IndexFunc(list, func(f Fact) bool { return f.Role == Measured })
 	if at < 0 {
-		for i := range list {
-			list[i].show(figures.Places)
-		}
 		return
 	}
 	x, unit := list[at].number(), list[at].Unit
@@ -219,9 +216,9 @@ func together(list []Fact, edges []exact.Number) {
 	places, ok := figures.Apart(x, append(neighbours(x, list), edges...)...)
 	for i := range list {
 		switch f := &list[i]; {
-		case !slices.Contains(compared, f.Role) && f.Role != Measured:
+		case f.Role == Step:
 			f.show(figures.Places)
-		case ok:
+		case ok && (f.Role == Measured || slices.Contains(compared, f.Role)):
 			f.show(places)
 		}
 	}

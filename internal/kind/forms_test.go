@@ -16,6 +16,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/kind"
 	"github.com/baifen-go/baifen/rules"
@@ -42,7 +43,7 @@ func TestForms(t *testing.T) {
 		for _, unit := range b.units {
 			units = append(units, judgedUnit(t, a, unit))
 		}
-		return described(set), units
+		return described(t, set, criterionLine(b.criterion)), units
 	})
 }
 
@@ -55,7 +56,7 @@ func TestFormFaults(t *testing.T) {
 			t.Fatalf("%s: %v, want faults", b.criterion, err)
 		}
 		for _, f := range faults {
-			said += fmt.Sprintf("  %d:%d %s %s: %s\n", f.Line-criterionLine, f.Column, f.Code, f.Path, f.Message)
+			said += fmt.Sprintf("  %d:%d %s %s: %s\n", f.Line-criterionLine(b.criterion), f.Column, f.Code, f.Path, f.Message)
 		}
 		return said, nil
 	})
@@ -116,24 +117,30 @@ func compare(t *testing.T, name string, run func(*testing.T, block) (said string
 	}
 }
 
-// formed is a rule file with a criterion that is given, without its id. Behind it a line may change its leaf ("leaf marks: 8") or say
-// something of the whole ("whole bonuses: …"); any other is one more criterion.
+// formed is a rule file with a criterion that is given, without its id. Behind it a line may change its leaf ("leaf marks: 8"), declare one thing
+// more ("field", "measure" or "lookup"), give the full marks ("full open") or say something of the whole ("whole bonuses: …"); any other is one more criterion.
 func formed(criterion string) string {
 	lines := strings.Split(criterion, "\n")
-	indicator, also, whole := "marks: 12", "", ""
+	indicator, also, full, more := "marks: 12", "", "12", map[string]string{}
 	for _, line := range lines[1:] {
-		if leaf, is := strings.CutPrefix(line, "leaf "); is {
-			indicator = leaf
-		} else if top, is := strings.CutPrefix(line, "whole "); is {
-			whole += top + "\n"
-		} else {
+		switch what, text, _ := strings.Cut(line, " "); what {
+		case "leaf":
+			indicator = text
+		case "whole":
+			more[what] += text + "\n"
+		case "full":
+			full = text
+		case "field", "measure", "lookup":
+			more[what] += "  " + text + "\n"
+		default:
 			also += ", {id: d, " + line + "}"
 		}
 	}
-	return formHead + kind.ExampleFields + formFields + fmt.Sprintf(`indicators:
+	head := strings.NewReplacer("lookups:\n", more["measure"]+"lookups:\n", "fields:\n", more["lookup"]+"fields:\n", "full_marks: 12", "full_marks: "+full).Replace(formHead)
+	return head + kind.ExampleFields + formFields + more["field"] + fmt.Sprintf(`indicators:
   - {id: x, name: 指标, %s, clause: 文字, criteria: [
     {id: c, %s}%s]}
-`, indicator, lines[0], also) + whole
+`, indicator, lines[0], also) + more["whole"]
 }
 
 const formHead = `format: 1
@@ -168,14 +175,16 @@ const formFields = `  place: {label: 名次, type: number, unit: 名, min: 1, ma
   name: {label: 名称, type: text}
 `
 
-// criterionLine is the line before that of the criterion.
-var criterionLine = strings.Count(strings.Split(formed("×"), "{id: c, ×")[0], "\n")
+// criterionLine is the line before that of a criterion.
+func criterionLine(criterion string) int {
+	return strings.Count(strings.Split(formed(criterion), "{id: c, ")[0], "\n")
+}
 
 // ordinary are the figures of a unit that says no others.
 const ordinary = `{done: 100, times: 0, limit: 50, late: false, level: 中, goals: [], place: 1, plan: 100, from: 2024-03-01, name: 甲}`
 
 // described is a rule as a sentence, and its parts.
-func described(set *rules.Set) string {
+func described(t *testing.T, set *rules.Set, above int) string {
 	var b strings.Builder
 	for _, c := range set.Criteria().All() {
 		fmt.Fprintf(&b, "  %s says %s\n", c.Name(), c.Says())
@@ -183,9 +192,18 @@ func described(set *rules.Set) string {
 		for _, k := range inside {
 			for _, p := range k.Parts() {
 				fmt.Fprintf(&b, "  %s\n", partOf(p))
+				if first, has := k.Part(p.Role); !has || first.Role != p.Role {
+					t.Errorf("%s: its part %s is not found", c.Name(), partOf(p))
+				}
 			}
 			for _, l := range k.Literals() {
-				fmt.Fprintf(&b, "  %s\n", numberOf(l))
+				fmt.Fprintf(&b, "  %s\n", numberOf(k.Terms.Scope, l, above))
+			}
+			if (k.Along() != nil) != k.Has(kind.Measured) {
+				t.Errorf("%s measures: %v, and has a formula along that: %v", k.Name(), k.Has(kind.Measured), k.Along() != nil)
+			}
+			if min(k.Judgement, k.Choice) < -1 {
+				t.Errorf("%s wants judgement %d and choice %d, where -1 is none", k.Name(), k.Judgement, k.Choice)
 			}
 		}
 		asked(&b, c.Inside())
@@ -194,9 +212,9 @@ func described(set *rules.Set) string {
 }
 
 // numberOf is a number of a rule, with where it stands and what it does there.
-func numberOf(l kind.Literal) string {
-	words := []string{"number", l.Value.String(), roles[l.Role], l.Key, fmt.Sprintf("%d:%d", l.Place.Line-criterionLine, l.Place.Column), l.Operator, string(l.Unit)}
-	if l.Which >= 0 {
+func numberOf(scope *expression.Scope, l kind.Literal, above int) string {
+	words := []string{"number", l.Value.String(), roles[l.Role], l.Key, fmt.Sprintf("%d:%d", l.Place.Line-above, l.Place.Column), l.Operator, string(l.Unit)}
+	if l.Which != -1 {
 		words = append(words, fmt.Sprintf("of %d", l.Which))
 	}
 	if l.Folds > 0 {
@@ -210,7 +228,19 @@ func numberOf(l kind.Literal) string {
 			words = append(words, []string{"open", "high"}[flag])
 		}
 	}
+	if r := l.Beside; len(r.To) > 0 {
+		words = append(words, fmt.Sprintf("beside %s at %s ÷ %s", r.Full, named(scope, r.Of), named(scope, r.To)))
+	}
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" || w == "none" }), " ")
+}
+
+// named gives the names of fields.
+func named(scope *expression.Scope, slots []int) string {
+	var list []string
+	for _, slot := range slots {
+		list = append(list, scope.Field(slot).Name)
+	}
+	return strings.Join(list, "·")
 }
 
 // asked writes what else is asked of a criterion: what it reads, what its sentences do, which levels and judgements there are.
@@ -265,7 +295,7 @@ func partOf(p kind.Part) string {
 	default:
 		words = append(words, p.Number.Fixed.String())
 	}
-	if p.Which >= 0 {
+	if p.Which != -1 {
 		words = append(words, fmt.Sprintf("of %d", p.Which))
 	}
 	for _, asked := range p.Where {
@@ -310,6 +340,9 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 		codes := map[string]bool{}
 		for _, e := range all {
 			fmt.Fprintf(&b, "  %s\n", e.Message)
+			if e.Got+e.Most+strings.Join(e.Options, "") != "" {
+				fmt.Fprintf(&b, "  got “%s”, wanted %s–%s%s %s\n", e.Got, e.Least, e.Most, e.MeasureUnit, strings.Join(e.Options, ", "))
+			}
 			codes[e.Code] = true
 		}
 		if !codes[strings.TrimSpace(want)] {
@@ -355,6 +388,10 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 			fmt.Fprintf(&said, "  · %s\n", w)
 		}
 		fmt.Fprintf(&said, "  %s\n", factsOf(t, d.Facts))
+		for i, v := range d.Values {
+			fmt.Fprintf(&said, "%s%s %s%s", []string{"  rests on ", ", "}[min(i, 1)], v.Name, v.Value, v.Unit)
+		}
+		said.WriteString("\n"[:min(len(d.Values), 1)])
 	}
 	sheet := card.Sheet()
 	for _, list := range [][]scoring.Line{sheet.Bonuses, sheet.Caps, sheet.Checks} {
@@ -365,8 +402,9 @@ func judgedUnit(t *testing.T, a *agreement, line string) string {
 			}
 		}
 	}
-	for _, o := range sheet.Outcomes {
-		fmt.Fprintf(&said, "  %s: %s%s of %s\n", o.Label, o.Value, o.Unit, sheet.Total)
+	follows := card.Words().Follows
+	for i, o := range sheet.Outcomes {
+		fmt.Fprintf(&said, "  %s: %s%s of %s, shown as %s\n", o.Label, o.Value, o.Unit, sheet.Total, follows[i].Message)
 		for _, w := range o.Working {
 			fmt.Fprintf(&said, "  · %s\n", w)
 		}

@@ -82,7 +82,7 @@ func (c *Criterion) Raises() bool { return c.Adds && !c.Earns }
 
 // ReadsResults reports whether the criterion reads points of other indicators.
 func (c *Criterion) ReadsResults() bool {
-	return len(c.Terms.Results) > 0 && c.Terms.ReadsResults(c.Programs()...)
+	return c.Terms.ReadsResults(c.Programs()...)
 }
 
 // Awarding reports whether the criterion governs points: it awards, or one of its alternatives does.

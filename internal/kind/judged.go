@@ -143,7 +143,7 @@ func (k *judged) extremes(in indicators.Interval) (low, high exact.Number) {
 // Extremes gives judgements with the fewest and the most points that a person may give, those with the fewest first: of every level that figures
 // may choose its own. They have no reason.
 func (c *Criterion) Extremes() (list []judging.Decision) {
-	if c.Judgement < 0 || c.Judgement >= len(c.Terms.judged) {
+	if c.Judgement < 0 {
 		return nil
 	}
 	k := c.Terms.judged[c.Judgement]

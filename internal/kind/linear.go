@@ -38,6 +38,7 @@ func readLinear(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 		fullAt: r.Amount(m.Need("full_at"), m.Sub("full_at")),
 		zeroAt: r.Amount(m.Need("zero_at"), m.Sub("zero_at")),
 	}
+	m.Known("through")
 	m.Close()
 	k.fixed = fixed(k.fullAt, k.zeroAt)
 	k.kind = judging.Linear{OutOf: c.OutOf, FullAt: k.fullAt.Fixed, ZeroAt: k.zeroAt.Fixed}

@@ -43,14 +43,15 @@ func (c *Criterion) Literals() []Literal {
 		return list
 	}
 	var measures []Literal
-	tables := map[string]bool{}
+	tables, seen := map[string]bool{}, map[int]bool{}
 	calls := func(p *expression.Program) {
 		p.Root().Calls(func(c *expression.Call, _ *expression.Source) { tables[c.Lookup.Name] = true })
 	}
 	for _, p := range c.Programs() {
 		calls(p)
 		symbolic.Walk(p, func(slot int) {
-			if m := c.Terms.Scope.Measure(slot); m != nil {
+			if m := c.Terms.Scope.Measure(slot); m != nil && !seen[slot] {
+				seen[slot] = true
 				calls(m)
 				measures = append(measures, c.Terms.Literals[m]...)
 			}
@@ -61,7 +62,7 @@ func (c *Criterion) Literals() []Literal {
 			measures = append(measures, l.Literals(c.Terms.File)...)
 		}
 	}
-	return append(list, slices.CompactFunc(measures, func(a, b Literal) bool { return a.Place == b.Place && a.Value.Equal(b.Value) && a.High == b.High })...)
+	return append(list, measures...)
 }
 
 // own gives the numbers that stand in the criterion itself.

@@ -19,6 +19,9 @@ func TestTheRest(t *testing.T) {
 	if s := planted.Sum(1, 2, 3); s != 6 {
 		t.Errorf("the sum is %d", s)
 	}
+	if c := make(chan int, 1); !planted.Taken(c, 1) || planted.Taken(c, 2) {
+		t.Error("one value of two is taken")
+	}
 	if f := planted.First("a", "b"); f != "a" {
 		t.Errorf("the first is %s", f)
 	}
