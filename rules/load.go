@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -21,17 +20,9 @@ func Load(fsys fs.FS, name string) (*Set, error) {
 	if fsys == nil {
 		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "打不开规则文件：没有说在哪里"}}
 	}
-	f, err := fsys.Open(name)
+	data, err := source.ReadFile(fsys, name)
 	if err != nil {
 		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "打不开规则文件：" + openFault(err), Cause: err}}
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "读不出规则文件：它是一个文件夹"}}
-	}
-	data, err := io.ReadAll(io.LimitReader(f, source.MaxBytes+1)) // one byte more shows that it is too large
-	if err != nil {
-		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "读不出规则文件：" + openFault(err), Cause: err}}
 	}
 	return Parse(name, data)
 }
@@ -43,6 +34,10 @@ func openFault(err error) string {
 		return "没有这个文件"
 	case errors.Is(err, fs.ErrPermission):
 		return "没有读取权限"
+	case errors.Is(err, source.ErrFolder):
+		return "它是一个文件夹"
+	case errors.Is(err, source.ErrNotAFile):
+		return "它是管道或设备，不是文件"
 	case errors.Is(err, fs.ErrInvalid):
 		return "文件名不合规定"
 	}

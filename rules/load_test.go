@@ -42,7 +42,7 @@ func TestLoadUnreadable(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "folder"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	file := fstest.MapFS{"a.yaml": {Data: []byte("format: 1")}, "folder/b.yaml": {}}
+	file := fstest.MapFS{"a.yaml": {Data: []byte("format: 1")}, "folder/b.yaml": {}, "pipe.yaml": {Mode: fs.ModeNamedPipe}, "zero.yaml": {Mode: fs.ModeDevice}}
 	for _, x := range []struct {
 		name string
 		fsys fs.FS
@@ -54,6 +54,8 @@ func TestLoadUnreadable(t *testing.T) {
 		{"folder", file, "folder", "文件夹"},
 		{"folder on disk", os.DirFS(dir), "folder", "文件夹"},
 		{"the root", file, ".", "文件夹"},
+		{"a pipe, which waits for its writer", file, "pipe.yaml", "管道或设备"},
+		{"a device, which has no end", file, "zero.yaml", "管道或设备"},
 		{"outside", os.DirFS(dir), "../a.yaml", "不合规定"},
 		{"empty name", os.DirFS(dir), "", "不合规定"},
 		{"no permission", broken{open: fs.ErrPermission}, "a.yaml", "没有读取权限"},

@@ -3,11 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
@@ -98,7 +98,7 @@ func printCoverage(w io.Writer, t *tested, d *depth) {
 		fmt.Fprintf(w, "，不足 %d%%", d.threshold)
 	}
 	fmt.Fprintln(w)
-	data, _ := fs.ReadFile(t.from.fsys, t.report.Rules)
+	data, _ := source.ReadFile(t.from.fsys, t.report.Rules)
 	lines := strings.Split(string(data), "\n")
 	for i := 0; i < len(c.All); {
 		line, tried, from := c.All[i].Line, 0, i

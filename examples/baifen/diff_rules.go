@@ -3,11 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
-	"io/fs"
 	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/draft"
 	"github.com/baifen-go/baifen/scoring/impact"
@@ -27,7 +27,7 @@ func rulings(ctx context.Context, name string, list []draft.Revision) (map[strin
 	if err != nil {
 		return nil, err
 	}
-	data, err := fs.ReadFile(from.fsys, file)
+	data, err := source.ReadFile(from.fsys, file)
 	if err != nil {
 		return nil, faulty(name, "unreadable", "读不出来")
 	}

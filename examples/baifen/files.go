@@ -24,7 +24,7 @@ func locate(name string) (from *origin, file string, err error) {
 		}
 		return &origin{fsys: library.FS()}, set.Header().File, nil
 	}
-	if _, err := readRules(name); err != nil { // says it better than what reads under another name
+	if err := readable(name); err != nil { // says it better than what reads under another name
 		return from, "", err
 	}
 	dir, file := filepath.Split(filepath.Clean(name))
@@ -104,13 +104,33 @@ func isFile(name string) bool {
 	return err == nil
 }
 
-// readRules reads a rule file. It says of a file of cases what it is: read as a rule file, it would be full of faults that are none.
+// readRules reads a rule file, or what a pipe gives in its place.
 func readRules(name string) ([]byte, error) {
-	ext := path.Ext(name)
-	if of, ok := strings.CutSuffix(strings.TrimSuffix(name, ext), "_test"); ok && rules.IsRuleFile(of+ext) {
-		return nil, faulty(name, "case-file", "这是用例文件；要写它的规则文件 "+of+ext)
+	if err := noCases(name); err != nil {
+		return nil, err
 	}
 	return read(nil, name, "文件", rules.MaxBytes)
+}
+
+// readable says why a rule file cannot be read that is read more than once, and so is no pipe.
+func readable(name string) error {
+	if err := noCases(name); err != nil {
+		return err
+	}
+	if notAFile(name) {
+		return faulty(name, rules.CodeUnreadable, "打不开规则文件：它是管道或设备，不是文件")
+	}
+	_, err := read(nil, name, "文件", 0)
+	return err
+}
+
+// noCases says of a file of cases what it is: read as a rule file, it would be full of faults that are none.
+func noCases(name string) error {
+	ext := path.Ext(name)
+	if of, ok := strings.CutSuffix(strings.TrimSuffix(name, ext), "_test"); ok && rules.IsRuleFile(of+ext) {
+		return faulty(name, "case-file", "这是用例文件；要写它的规则文件 "+of+ext)
+	}
+	return nil
 }
 
 // read reads a file under the name that the user gave it, or in where there is one and the name is -. It reads one byte more than the most

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
@@ -35,15 +36,18 @@ type origin struct {
 	dir  string // as the user named it; "" for the built-in files
 	file string // that was read last
 	data []byte
+
+	shown int // excerpts so far: each costs a look through the file, and of hundreds nobody reads them all
 }
 
 // finding gives a finding the name that the user knows its file by, and the line that it points at.
 func (o *origin) finding(at rules.Place, code string, severity lint.Severity, path, message string, witness map[string]string) finding {
 	f := finding{Code: code, Severity: severity, Path: path, Message: message, Witness: witness, at: at}
-	if at.Line > 0 && o.fsys != nil {
+	if at.Line > 0 && o.fsys != nil && o.shown < source.MaxFaults {
+		o.shown++
 		if at.File != o.file {
 			o.file, o.data = at.File, nil
-			if data, err := fs.ReadFile(o.fsys, at.File); err == nil {
+			if data, err := source.ReadFile(o.fsys, at.File); err == nil {
 				o.data = data
 			}
 		}

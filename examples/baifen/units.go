@@ -67,6 +67,8 @@ func unitFiles(dir string, more []string) (files []string, others []passed, err 
 		case ofTheSystem(e.Name()):
 		case e.IsDir():
 			others = append(others, passed{name, "是子文件夹，里面的文件没有读；要读的，把它也写在命令里"})
+		case notAFile(name):
+			others = append(others, passed{name, "是管道、设备等，不是文件，没有读"})
 		case slices.Contains(unitEndings, ext) || slices.Contains(more, ext):
 			files = append(files, name)
 		default:
@@ -77,6 +79,13 @@ func unitFiles(dir string, more []string) (files []string, others []passed, err 
 		return nil, nil, faulty(dir, rules.CodeUnreadable, "文件夹里没有填报文件（"+unitFilesWords+"）"+passedWords(others))
 	}
 	return files, others, nil
+}
+
+// notAFile reports what lies in a folder and must not be opened: a pipe waits for its writer, a device has no end. A link that leads nowhere is a file that is
+// missing.
+func notAFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir() && !info.Mode().IsRegular()
 }
 
 // ofTheSystem reports files that systems and Office leave in folders for themselves.

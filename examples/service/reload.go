@@ -9,6 +9,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -84,11 +85,8 @@ func digest(folder string) (sum [sha256.Size]byte) {
 			continue
 		}
 		part := sha256.New()
-		f, err := fsys.Open(e.Name())
-		if err == nil {
-			_, err = io.Copy(part, f)
-			f.Close()
-		}
+		text, err := source.ReadFile(fsys, e.Name())
+		part.Write(text)
 		if err != nil {
 			io.WriteString(part, err.Error())
 		}

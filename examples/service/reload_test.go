@@ -185,3 +185,24 @@ func TestReloadLosesNoRequest(t *testing.T) {
 		t.Errorf("totals of the answers: %v, want 94 to 99 alone", totals)
 	}
 }
+
+// A folder of rules in which a link leads to what has no end is looked at and left.
+func TestDigestEnds(t *testing.T) {
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip("there is no /dev/zero")
+	}
+	f := newFolder(t)
+	if err := os.Symlink("/dev/zero", filepath.Join(f.name, "zero.yaml")); err != nil {
+		t.Skip(err)
+	}
+	done := make(chan bool)
+	go func() {
+		digest(f.name)
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(time.Minute):
+		t.Error("it reads for ever")
+	}
+}

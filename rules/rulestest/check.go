@@ -160,8 +160,12 @@ func CheckFile(fsys fs.FS, name string) *Report {
 // readCases reads the cases of a rule file; nil where they cannot be read.
 func readCases(fsys fs.FS, name string) (*suite, []Failure) {
 	file := CaseFile(name)
-	data, err := fs.ReadFile(fsys, file)
-	if err != nil {
+	data, err := source.ReadFile(fsys, file)
+	switch {
+	case err == nil:
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, []Failure{{File: file, Code: rules.CodeUnreadable, Message: "用例文件读不出来：请确认它是一个可读的文件"}}
+	default:
 		return nil, []Failure{{File: name, Code: "no-cases", Message: "没有用例：请在同一文件夹写 " + path.Base(file)}}
 	}
 	s, faults := parse(file, data)

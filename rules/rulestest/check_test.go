@@ -2,11 +2,14 @@ package rulestest_test
 
 import (
 	"fmt"
+	"io/fs"
 	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/rulestest"
 )
 
@@ -128,6 +131,28 @@ func TestUnknownNames(t *testing.T) {
 				t.Errorf("got %s\nwant %s", f.Error(), tt.want)
 			}
 		})
+	}
+}
+
+// A list of faults has an end, as that of any file does.
+func TestManyUnknownNames(t *testing.T) {
+	var names strings.Builder
+	for i := range source.MaxFaults + 100 {
+		fmt.Fprintf(&names, "x%d, ", i)
+	}
+	r := check(t, file(goodCases+"  - {name: 又一个, want: {not_applicable: ["+names.String()+"x]}}\n"))
+	if n := len(r.Faults); n != source.MaxFaults+1 || r.Faults[n-1].Code != "too-many-errors" {
+		t.Errorf("got %d faults, want %d and that there are more", n, source.MaxFaults)
+	}
+}
+
+// Cases that cannot be read are not cases that are not there.
+func TestUnreadableCases(t *testing.T) {
+	fsys := file(goodCases)
+	fsys["small_test.yaml"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	r := rulestest.CheckFile(fsys, "small.yaml")
+	if len(r.Faults) != 1 || r.Faults[0].Code != rules.CodeUnreadable || r.Faults[0].File != "small_test.yaml" {
+		t.Errorf("got %v, want that the file of cases cannot be read", r.Faults)
 	}
 }
 

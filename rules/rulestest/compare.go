@@ -22,7 +22,7 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 	}
 	outcomes := each(set.Outcomes().Slice(), func(x rules.Outcome) source.Called { return source.Called{Name: x.ID, Label: x.Label} })
 	fault := func(c *oneCase, name, what string, known []source.Called) {
-		if called(known, name) {
+		if len(faults) > source.MaxFaults || called(known, name) {
 			return
 		}
 		_, hint := source.Meant(name, known)
@@ -52,6 +52,10 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 		for _, id := range slices.Sorted(maps.Keys(c.want.outcomes)) {
 			fault(c, id, "条得分结果（outcomes）", outcomes)
 		}
+	}
+	if len(faults) > source.MaxFaults {
+		more := s.failure(s.cases[0].pos, "cases", "too-many-errors", fmt.Sprintf("用例里写错的名称超过 %d 处，其余没有列出；先改正上面这些", source.MaxFaults))
+		return append(faults[:source.MaxFaults], more)
 	}
 	return faults
 }

@@ -103,7 +103,7 @@ func read(fsys fs.FS, name string) ([]byte, error) {
 	if fsys == nil {
 		return nil, fs.ErrNotExist
 	}
-	return fs.ReadFile(fsys, name)
+	return source.ReadFile(fsys, name)
 }
 
 // open reads a rule file and its cases. The set is nil where the rules do not load, the suite where the cases cannot be read.

@@ -15,6 +15,7 @@ type grid struct {
 	columns map[string]int // by key
 	lines   map[string]int // numbers of rows, by key
 	doubled []doubled
+	told    bool // all of them were told of one unit: of those after it the first is enough
 }
 
 // A doubled is a key that stands in two places.

@@ -81,9 +81,14 @@ func (r *reading) words(s *sheet, row, column int, path, label string) string {
 	return c.words()
 }
 
-// doubles reports keys that stand twice.
+// doubles reports keys that stand twice. That is wrong for every unit of a table alike: the first hears of all of them.
 func (r *reading) doubles(g *grid) {
-	for _, d := range g.doubled {
+	list := g.doubled
+	if g.told {
+		list = list[:min(len(list), 1)]
+	}
+	g.told = true
+	for _, d := range list {
 		r.fault(g.sheet, d.at.row, d.at.column, d.key, codeKeyTwice, "同一项有两处（"+d.first+" 和 "+d.more+"），不知道以哪一处为准：删去一处")
 	}
 }

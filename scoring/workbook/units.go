@@ -47,6 +47,7 @@ func (f *form) labelled(sheets []*sheet, yield func(*scoring.Submission, error) 
 					return
 				}
 				clear(g.lines)
+				g.doubled = nil // a heading that comes again down the table is no second heading
 				g.head, g.top = r.number, r.number
 				f.units(g, yield)
 				return
