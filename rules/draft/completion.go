@@ -145,6 +145,6 @@ func (c *completion) figures(a *author) (actual, target string) {
 
 // zeroTarget asks what a plan of nothing gets.
 func (a *author) zeroTarget(label string) string {
-	return a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时没有比例可算，怎样计分？", label), []Choice{
-		{"full", "得满分"}, {"none", "不得分"}, {"error", "不能计分，要核对所填的数"}}})
+	return a.ask(Question{"分母为零", fmt.Sprintf("%s为0时没有比例可算，怎样计分？", a.called(label)), []Choice{
+		{"full", fmt.Sprintf("得满分 %s 分", a.Marks)}, {"none", "不得分"}, {"error", "不能计分，要核对所填的数"}}})
 }

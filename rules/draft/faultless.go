@@ -21,7 +21,7 @@ var (
 func readHappens(t *text, m []string) (phrase, bool) {
 	at, gets := t.number(m[3]), t.number(m[5])
 	ok := at != nil && (gets == nil || gets.Value.IsZero()) && counted(at.Unit) && at.Value.IsInt() && at.Value.Sign() > 0 && at.Unit != "个月" && at.Unit != "月" && at.Unit != "日"
-	return phrase{says: tier, subject: m[1] + m[2] + m[4], span: span{low: &end{t.value(m[3]), included}}, outcome: outcome{kind: '*'}}, ok && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[1], "第首") && !strings.ContainsAny(m[4], "以及上下内或")
+	return phrase{says: tier, subject: m[1] + m[2] + m[4], span: span{low: &end{at: t.value(m[3]), said: included}}, outcome: outcome{kind: '*'}}, ok && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[1], "第首") && !strings.ContainsAny(m[4], "以及上下内或")
 }
 
 // noughts writes 事故零发生 and 违法建设零增长 as what did not happen.

@@ -47,7 +47,7 @@ func TestNeverSure(t *testing.T) {
 		{"in time beside what is wrong", "按时报送的得10分，每发现一处错误扣1分。"},
 		{"what else earns", "建立台账得6分，否则不得分；公开台账得4分，否则得1分。"},
 		{"points that only come off", "根据完成情况计分，扣完为止。"},
-		{"two counts under one name", "带星参数每有一条负偏离扣5分，其他参数每有一条负偏离扣1分。"},
+		{"two counts under one name", "带星参数每有一条负偏离扣5分，带星参数每有一条负偏离扣1分。"},
 		{"the last day of one tier and the first of the next", "逾期1—3天的扣2分，逾期4—7天的扣5分，逾期7天以上的不得分。"},
 		{"a share of a plan that takes points off", "完成任务的得10分，未完成的按比例扣分。"},
 		{"a plan of nothing", "完成任务的得10分，未完成的按完成比例得分。"},

@@ -133,7 +133,7 @@ func readSquare(t *text, m []string) (phrase, bool) {
 		}
 		return included
 	}
-	return phrase{says: says, subject: m[3], outcome: o, span: span{&end{t.value(m[1]), side(m[2])}, &end{t.value(m[5]), side(m[4])}}}, ok
+	return phrase{says: says, subject: m[3], outcome: o, span: span{&end{at: t.value(m[1]), said: side(m[2])}, &end{at: t.value(m[5]), said: side(m[4])}}}, ok
 }
 
 func readTier(t *text, m []string) (phrase, bool) {

@@ -76,6 +76,7 @@ type author struct {
 	full    []exact.Number // of each criterion that says how many points are got, the most of them
 	upTo100 bool           // 超过100%的按100%计算
 	said    []answered
+	zeros   []string // divisors of which it was asked what 0 means
 }
 
 func (a *author) leave(format string, args ...any) {
@@ -139,6 +140,9 @@ func (a *author) fits(x phrase) bool {
 	if x.partial == "exactly" { // 1次得5分 beside 不少于2次得10分
 		unit := a.t.unitOf(x.span)
 		return slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == tier && a.t.unitOf(p.span) == unit })
+	}
+	if x.says == held && x.partial == "" && slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == tier || p.says == steps }) {
+		return true
 	}
 	of := map[saying]saying{unfinished: steps, held: scaled, prorated: attained, belowShare: attained}
 	before, needs := of[x.says]
@@ -205,6 +209,7 @@ func (a *author) build() {
 		a.leave("没有读出怎样计分")
 	}
 	a.addUp()
+	a.sameAsAll()
 }
 
 // lonelyJudgement reads a clause that only says that somebody judges.

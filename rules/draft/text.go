@@ -96,6 +96,8 @@ var smoother = []struct {
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
 	{regexp.MustCompile(`＜意`), "不满意"},
 	{regexp.MustCompile(`(` + figurePattern + `)[｟⟪]?[及或](以上|以下)(?:[｟]` + figurePattern + `?)?`), "$1$2⟪"},
+	{regexp.MustCompile(`每(\p{Han}{2,4})、(\p{Han}{2,4}` + figurePattern + words + `{0,4}扣)`), "每${1}或$2"},
+	{regexp.MustCompile(`((?:获得?|获评|评为)(?:国家级|省部级|省级|市级|县级|区级))` + words + `{2,14}?((?:的|，)得` + pointsPattern + `)`), "$1$2"},
 	{regexp.MustCompile(`等于(` + figurePattern + `)`), "=$1"},
 	{regexp.MustCompile(`取消(?:该项|本项)(?:得分|分值)`), "不得分"},
 	{regexp.MustCompile(`(?:的)?，(?:实行)?(?:一票|单项)否决，`), "的，"},

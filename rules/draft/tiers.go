@@ -51,11 +51,16 @@ func (g *group) writeTiers(a *author) {
 	if !g.meet(a, tiers) {
 		return
 	}
+	value, tiers := g.fromZero(a, tiers, rest)
+	if last := &tiers[len(tiers)-1]; g.last != nil && last.span.high == nil {
+		last.span.high = g.last
+		tiers = append(tiers, phrase{span: span{low: g.last.opposite()}, outcome: last.outcome})
+	}
 	rows, most := fill(a, tiers, rest)
 	if a.out.Reason != "" {
 		return
 	}
-	a.add(fmt.Sprintf("bands: {value: %s, tiers: [%s]}", a.number(g.subject, unit), strings.Join(rows, ", ")))
+	a.add(fmt.Sprintf("bands: {value: %s, tiers: [%s]}", value, strings.Join(rows, ", ")))
 	if takes {
 		most = a.Marks
 	}
@@ -145,11 +150,9 @@ func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.N
 		}
 		row(low, high, *rest)
 	}
-	zero := exact.Number{}
 	for i, x := range tiers {
 		switch before := x.span.low; {
-		case i == 0 && before != nil && before.at.Equal(zero) && (rest == nil || rest.of(a.Marks).Equal(x.outcome.of(a.Marks))):
-			x.span.low = nil // nothing is below 0
+		case i == 0 && before != nil && before.never:
 		case i == 0 && before != nil:
 			gap(nil, before.opposite())
 		case i > 0 && (!tiers[i-1].span.high.at.Equal(before.at)):

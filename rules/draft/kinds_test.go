@@ -1,0 +1,76 @@
+package draft_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/draft"
+)
+
+// said gives all of a proposal on one line: what it declares, its keys and criteria, and what it asks.
+func said(p *draft.Proposal) string {
+	var list []string
+	for _, f := range append(p.Fields, p.Measures...) {
+		list = append(list, f.Name+" "+f.Is)
+	}
+	list = append(append(list, p.Keys...), p.Criteria...)
+	for _, q := range p.Questions {
+		list = append(list, q.ID+"？"+q.Ask)
+	}
+	return strings.Join(append(list, p.Reason), " | ")
+}
+
+func TestKinds(t *testing.T) {
+	for _, x := range []struct{ why, clause, has, not string }{
+		{"an average is not whole", "人均图书20册及以上得10分，20册以下不得分。", `unit: "册", min: 0}`, "whole"},
+		{"an average of households is not whole", "户均培训不少于2次得10分，少于2次不得分。", `unit: "次", min: 0}`, "whole"},
+		{"a count is whole", "图书20册及以上得10分，20册以下不得分。", `unit: "册", whole: true`, "册？"},
+		{"more than 100% is 100% beside tiers", "完成率90%以上得10分，80%（含）至90%得8分，80%以下不得分，超过100%的按100%计算。", `not_scored: [{text: "超过100%的按100%计算"`, "？"},
+		{"more than 100% is 100% beside steps", "完成率每低于100%一个百分点扣1分，不足一个百分点不扣，超过100%的按100%计算。", `not_scored`, "？"},
+		{"more than 100% is 100%, and something else", "完成率90%至110%得10分，110%以上不得分，90%以下不得分，超过100%的按100%计算。", "又另有超过100%的一档", "bands"},
+		{"from 0 to 100%, both named", "投诉占比0至5%得10分，5%（不含）至20%得3分，20%（不含）至100%不得分。", `{in: "[0, 5]", points: 10}, {in: "(5, 20]", points: 3}, {in: "(20, 100]", points: 0}, {in: "(100, +inf)", points: 0}`, "？"},
+		{"what goes below 0 is asked", "支出变动率0至5%（含）得10分，5%至100%不得分。", "低于0%？", "min: 0"},
+		{"two rates, each with a divisor", "支出率＝支出数÷预算数×100%，及时率＝及时数÷应付数×100%。支出率低于90%的扣5分；及时率低于95%的扣5分。", "applies: 预算数 != 0 and 应付数 != 0", "不止一处"},
+		{"two rates with one divisor are asked about once", "支出率＝支出数÷预算数×100%，及时率＝及时数÷预算数×100%。支出率低于90%的扣5分；及时率低于95%的扣5分。", "applies: 预算数 != 0 |", "（2）"},
+		{"done and planned of what the indicator is about", "得分=实际完成值÷目标值×10，最高不超过10分。", "造林面积目标值为0时", "“”"},
+		{"a name before 每 is whole", "医院上报血液库存预警信息每迟报一次扣1分。", `label: "医院上报血液库存预警信息迟报"`, "？"},
+		{"two faults at one price", "每迟报、漏报一次扣0.5分，瞒报一次扣2分。", "迟报或漏报", "？"},
+		{"a ladder", "投诉经核实的，1起扣2分，2起扣5分，3起及以上不得分。", `{in: "(-inf, 1)", points: 10}, {in: "[1, 2)", points: 8}, {in: "[2, 3)", points: 5}, {in: "[3, +inf)", points: 0}`, "？"},
+		{"a ladder without its end", "投诉经核实的，1起扣2分，2起扣5分。", "没有读懂", "bands"},
+		{"a ladder with a rung that is not there", "投诉经核实的，1起扣2分，3起扣5分，4起及以上不得分。", "没有读懂", "bands"},
+		{"a plan and what each one short of it costs", "新增企业完成目标得10分，每少1家扣2分。", "per_step: {value: 新增企业, below: 新增企业目标, step: 1, partial: discard, deduct: 2}", "？"},
+		{"a plan that earns less than the marks", "新增企业完成目标得8分，每少1家扣2分。", "分值是 10 分", "per_step"},
+		{"points from a number on, and further steps", "队伍达到200人以上得6分，每增加50人加0.5分，最高得10分；不足200人的不得分。", "不足一步？", "其余？"},
+		{"points from a number on, and nothing said of less", "队伍达到200人以上得6分，每增加1人加0.5分，最高得10分。", "其余？不到 200人 的", "不足一步？"},
+		{"points per mille", "患病率12‰以下得10分，每高0.5个千分点扣1分，不足0.5个千分点的不扣。", `unit: "‰"}`, "？"},
+		{"hours in the name of a duty", "未落实24小时值班制度的扣3分。", `"未落实24小时值班制度"`, "？"},
+		{"one for each", "老年人档案一人一档，缺一份扣0.2分。", `"老年人档案一人一档所缺"`, "？"},
+		{"what is late, of what was due", "补贴资金在受理后30个工作日内拨付到位，逾期未拨付的，每发现一笔扣1分。", "逾期未拨付（补贴资金在受理后30个工作日内拨付到位）", "？"},
+		{"ranks with what they are of", "获得国家级先进城市的得10分，获得省级的得3分，未获得的不得分，同时获得的按最高计。", `of: [国家级, 省级, 其他]`, "？"},
+	} {
+		p := draft.Propose(draft.Indicator{Name: "造林面积", Clause: x.clause, Marks: exact.Int(10)})
+		if got := said(p); !strings.Contains(got, x.has) || strings.Contains(got, x.not) {
+			t.Errorf("%s: %s: %s\n    want %s, not %s", x.why, x.clause, got, x.has, x.not)
+		}
+	}
+}
+
+// Where one divisor of two is answered otherwise than the other, the author is told so.
+func TestTwoDivisors(t *testing.T) {
+	x := draft.Indicator{Name: "率", Marks: exact.Int(10), Clause: "支出率＝支出数÷预算数×100%，及时率＝及时数÷应付数×100%。支出率低于90%的扣5分；及时率低于95%的扣5分。"}
+	for _, c := range []struct{ one, two, keys, reason string }{
+		{"full", "full", "[applies: 预算数 != 0 and 应付数 != 0 not_applicable: full]", ""},
+		{"full", "error", "[applies: 预算数 != 0 not_applicable: full]", ""},
+		{"error", "zero", "[applies: 应付数 != 0 not_applicable: zero]", ""},
+		{"error", "error", "[]", ""},
+		{"full", "zero", "[]", "写法不同"},
+	} {
+		x.Answers = map[string]string{"分母为零": c.one, "分母为零（2）": c.two}
+		p := draft.Propose(x)
+		if got := fmt.Sprint(p.Keys); got != c.keys || !strings.Contains(p.Reason, c.reason) || (c.reason == "") != p.Sure() {
+			t.Errorf("%s and %s: %s %s, want %s %s", c.one, c.two, got, p.Reason, c.keys, c.reason)
+		}
+	}
+}
