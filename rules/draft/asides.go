@@ -22,6 +22,12 @@ var (
 	perPeople = regexp.MustCompile(`每((?:十万|万|千|百)人口)`)
 	// oneByOne is an idiom of two ones: 一人一档, 一户一策.
 	oneByOne = regexp.MustCompile(`(` + figurePattern + `)(` + figurePattern + `)([，、；。的制化管建要])`)
+	// suchAs is a list that is one thing: 讲座、展览等活动.
+	suchAs = regexp.MustCompile(`(?:\p{Han}{1,8}、){1,5}\p{Han}{1,8}等\p{Han}`)
+	// howOften says how often something is done, which counts nothing: 台账每月填报，.
+	howOften = regexp.MustCompile(`每((?:年|半年|季度|学期|月|周|日|天)` + words + `{2,10}，)`)
+	// inEach begins the name of what is measured in each week: 每周开馆时间不少于56小时.
+	inEach = regexp.MustCompile(`(^|[。；，])每((?:学期|月|周|日|天)` + words + `{2,12}[≥≤＞＜]?(` + figurePattern + `))`)
 	// absent ends what was read as 未到 and a number.
 	absent = regexp.MustCompile(`＜([场岗账会])`)
 )
@@ -29,6 +35,15 @@ var (
 // asides writes out the numbers of a text that belong to a name, a day or a sample.
 func (t *text) asides() {
 	t.said = perPeople.ReplaceAllString(t.said, "⊜$1")
+	t.said = suchAs.ReplaceAllStringFunc(t.said, func(s string) string { return strings.ReplaceAll(s, "、", "⊡") })
+	t.said = howOften.ReplaceAllString(t.said, "⊜$1")
+	t.said = inEach.ReplaceAllStringFunc(t.said, func(s string) string {
+		m := inEach.FindStringSubmatch(s)
+		if counted(t.number(m[3]).Unit) || t.number(m[3]).Unit == "" {
+			return s
+		}
+		return m[1] + "⊜" + m[2]
+	})
 	t.said = absent.ReplaceAllString(t.said, "未到$1")
 	t.said = oneByOne.ReplaceAllStringFunc(t.said, func(s string) string {
 		m := oneByOne.FindStringSubmatch(s)

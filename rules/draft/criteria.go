@@ -44,7 +44,7 @@ func (g *group) write(a *author) {
 		g.writeSteps(a)
 	case g.between:
 		g.writeLine(a)
-	case len(g.tiers) > 0:
+	case len(g.tiers) > 0 || g.limit != nil && g.otherwise != nil:
 		g.writeTiers(a)
 	default:
 		a.leave("没有读出怎样计分")

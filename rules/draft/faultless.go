@@ -18,10 +18,13 @@ var (
 	nought = regexp.MustCompile(`(^|[。；，])(` + words + `{2,16}?)零(发生|增长|事故|投诉|上访)(?:的)?(，?(?:[得计]|满分))`)
 )
 
+// allOf begins what is said of several things that were named, not of so many of one: 两项均未设置.
+var allOf = regexp.MustCompile(`^(?:均|都|全|皆|同时|以上)`)
+
 func readHappens(t *text, m []string) (phrase, bool) {
 	at, gets := t.number(m[3]), t.number(m[5])
 	ok := at != nil && (gets == nil || gets.Value.IsZero()) && counted(at.Unit) && at.Value.IsInt() && at.Value.Sign() > 0 && at.Unit != "个月" && at.Unit != "月" && at.Unit != "日"
-	return phrase{says: tier, subject: m[1] + m[2] + m[4], span: span{low: &end{at: t.value(m[3]), said: included}}, outcome: outcome{kind: '*'}}, ok && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[1], "第首") && !strings.ContainsAny(m[4], "以及上下内或")
+	return phrase{says: tier, subject: m[1] + m[2] + m[4], span: span{low: &end{at: t.value(m[3]), said: included}}, outcome: outcome{kind: '*'}}, ok && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[1], "第首") && !strings.ContainsAny(m[4], "以及上下内或") && !allOf.MatchString(m[4])
 }
 
 // noughts writes 事故零发生 and 违法建设零增长 as what did not happen.

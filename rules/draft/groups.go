@@ -103,7 +103,7 @@ func (a *author) groups() (list []*group) {
 				begin()
 			}
 		case fact, worth:
-			if len(g.tiers) > 0 || g.step != nil {
+			if len(g.tiers) > 0 || g.step != nil || g.limit != nil && g.otherwise != nil {
 				begin()
 			}
 		case scaled:

@@ -48,6 +48,18 @@ func TestKinds(t *testing.T) {
 		{"hours in the name of a duty", "未落实24小时值班制度的扣3分。", `"未落实24小时值班制度"`, "？"},
 		{"one for each", "老年人档案一人一档，缺一份扣0.2分。", `"老年人档案一人一档所缺"`, "？"},
 		{"what is late, of what was due", "补贴资金在受理后30个工作日内拨付到位，逾期未拨付的，每发现一笔扣1分。", "逾期未拨付（补贴资金在受理后30个工作日内拨付到位）", "？"},
+		{"both of two things", "未设置甲区的，扣2分；未设置乙区的，扣3分；两项均未设置的，不得分。", "没有读懂", "when"},
+		{"a list of vetoes", "有下列情形之一的，本项不得分：①未公开预算；②造成不良影响的。", "when: 未公开预算, deduct: marks | when: 造成不良影响, deduct: marks", "？"},
+		{"a list of vetoes with a number", "有下列情形之一的，本项不得分：①迟报3次；②弄虚作假。", "没有读懂", "when"},
+		{"a list that is one thing", "讲座、展览等活动不少于24场，每少1场扣0.5分。", `label: "讲座、展览等活动"`, "？"},
+		{"what is short of a limit", "利用率应不低于98%，不达标的扣3分；冷凝水未回收的扣2分。", "when: 利用率 < 98, deduct: 3 |", "？"},
+		{"otherwise behind a limit", "漏损率应控制在8%以内，否则扣3分。", "when: 漏损率 > 8, deduct: 3", "？"},
+		{"hours of a week", "每周开馆时间不少于56小时得10分，每少1小时扣0.5分，不足1小时不扣。", `label: "每周开馆时间"`, "？"},
+		{"how often what is short is reported", "台账每月填报，漏报1次扣0.5分。", "台账每月填报，漏报", "？"},
+		{"closed tiers below open ones", "外借册次完成年度任务的得10分，完成80%（含）以上的得4分，完成60%（含）至80%的得2分，其余不得分。", `{in: "[60, 80)", points: 2}, {in: "[80, 100)", points: 4}, {in: "[100, +inf)", points: 10}`, "？"},
+		{"a share of points out of 100", "得分=调查满意度分值×10%。", "min(marks, 调查满意度分值 * 0.1)", "？"},
+		{"a share of points that is not the marks", "得分=调查满意度分值×20%。", "100分的 20% 是 20 分，分值是 10 分", "award"},
+		{"a share of so many", "资源总量达到300册得10分，未达到的按实际总量÷300×10分计算得分。", "min(marks, 资源总量 / 300", "率"},
 		{"ranks with what they are of", "获得国家级先进城市的得10分，获得省级的得3分，未获得的不得分，同时获得的按最高计。", `of: [国家级, 省级, 其他]`, "？"},
 	} {
 		p := draft.Propose(draft.Indicator{Name: "造林面积", Clause: x.clause, Marks: exact.Int(10)})

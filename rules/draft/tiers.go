@@ -12,6 +12,9 @@ import (
 // writeTiers makes one of 95%以上得10分，90%至95%得8分，其余不得分.
 func (g *group) writeTiers(a *author) {
 	unit := g.unit(a)
+	if g.writeLimit(a) {
+		return
+	}
 	if g.cap != nil || g.limit != nil {
 		a.leave("分档以外还有别的话，没有读懂是什么关系")
 		return
@@ -93,8 +96,8 @@ func (g *group) writeOne(a *author, unit string) {
 func nest(tiers []phrase, marks exact.Number) {
 	down, up := true, true
 	for i, x := range tiers {
-		down = down && (x.span.low == nil && x.span.high != nil || i == len(tiers)-1 && x.span.low != nil && x.span.high == nil)
-		up = up && (x.span.high == nil && x.span.low != nil || i == 0 && x.span.low == nil && x.span.high != nil)
+		down = down && (x.span.high != nil || i == len(tiers)-1 && x.span.low != nil)
+		up = up && (x.span.low != nil || i == 0 && x.span.high != nil)
 		if i > 0 && !tiers[i-1].outcome.of(marks).Less(x.outcome.of(marks)) {
 			down, up = false, false
 		}

@@ -6,6 +6,27 @@ import (
 	"strings"
 )
 
+// writeLimit makes one of 利用率应不低于98%，不达标的扣3分; it is false where that is not what the clause says.
+func (g *group) writeLimit(a *author) bool {
+	l := g.limit
+	if l == nil || len(g.tiers) > 0 || g.cap != nil || !g.otherwise.takes() && (g.otherwise == nil || !g.otherwise.nothing()) || (l.low == nil) == (l.high == nil) {
+		return false
+	}
+	beyond, off := span{high: l.low, low: l.high}, a.Marks.Sub(g.otherwise.of(a.Marks))
+	if l.low != nil {
+		beyond.high = l.low.opposite()
+	} else {
+		beyond.low = l.high.opposite()
+	}
+	deduct := off.String()
+	if off.Equal(a.Marks) {
+		deduct = "marks"
+	}
+	unit := a.t.unitOf(*l)
+	a.add(fmt.Sprintf("when: %s, deduct: %s", a.condition(a.number(g.subject, unit), beyond), deduct))
+	return true
+}
+
 // movedBy is in the label of a rate that may go below 0: 支出变动率. What is left over is none of them.
 func movedBy(label string) bool {
 	return relative.MatchString(label) && !strings.Contains(label, "结余") && !strings.Contains(label, "差额")

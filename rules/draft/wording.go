@@ -11,7 +11,7 @@ import (
 // Words that compare no number: 省级及以上, 较大以上事故. Each is one character of a text, so that it is part of what a phrase is about.
 var rankWords = map[string]string{"及以上": "⊕", "及以下": "⊖", "以上": "⊞", "以下": "⊟"}
 
-var rankPlain = map[rune]string{'⊕': "及以上", '⊖': "及以下", '⊞': "以上", '⊟': "以下", '⊜': "每"}
+var rankPlain = map[rune]string{'⊡': "、", '⊕': "及以上", '⊖': "及以下", '⊞': "以上", '⊟': "以下", '⊜': "每"}
 
 // ofRank reports whether a mark compares ranks and no numbers: it stands behind the name of one, and behind no number.
 func ofRank(c *clause.Clause, i int) bool {
