@@ -87,3 +87,27 @@ func (g *group) faultless(a *author) {
 		g.subject = ""
 	}
 }
+
+var (
+	// found begins what is said of a fault that is found.
+	found = regexp.MustCompile(`^(?:发现|出现|存在|发生)`)
+	// asDemanded ends what is asked for with how it should be: 资料真实、完整、准确.
+	asDemanded = regexp.MustCompile(`(?:(?:真实|完整|准确|规范|合规|齐全|及时|清晰|健全|一致)[、和及]?)+$`)
+)
+
+// faulted gives the label of the faults of something: 资料不实 of 资料真实、完整、准确 and 不实, 使用不符合规定 of 使用符合规定 and 发现不符合.
+func faulted(subject, fault string) string {
+	is := found.ReplaceAllString(fault, "")
+	if not := negations.FindString(is); not != "" {
+		done := strings.TrimPrefix(is, not)
+		if len([]rune(done)) >= 2 && strings.Count(subject, done) == 1 && !strings.Contains(subject, is) {
+			return strings.Replace(subject, done, is, 1)
+		}
+	}
+	if faulty.MatchString(is) {
+		if of := asDemanded.ReplaceAllString(subject, ""); len([]rune(of)) >= 2 {
+			return of + is
+		}
+	}
+	return subject + fault
+}

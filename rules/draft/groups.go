@@ -205,7 +205,10 @@ var pronouns = regexp.MustCompile(`^(?:本项|该项|此项|本指标|比率|比
 
 // label gives what a part of a text is about; "" where it says nothing of its own.
 func (a *author) label(s string) string {
-	s = ended(fronted(a.t.plain(s)))
+	if s = a.t.plain(s); s != "" && s == a.Name {
+		return s // 实际完成率 is what the table calls it
+	}
+	s = ended(fronted(s))
 	if pronouns.MatchString(s) {
 		return ""
 	}

@@ -60,6 +60,12 @@ func TestKinds(t *testing.T) {
 		{"a share of points out of 100", "得分=调查满意度分值×10%。", "min(marks, 调查满意度分值 * 0.1)", "？"},
 		{"a share of points that is not the marks", "得分=调查满意度分值×20%。", "100分的 20% 是 20 分，分值是 10 分", "award"},
 		{"a share of so many", "资源总量达到300册得10分，未达到的按实际总量÷300×10分计算得分。", "min(marks, 资源总量 / 300", "率"},
+		{"several times, each with its number", "6月底、9月底、12月底支付进度率分别达到50%、75%、95%的，得3分、3分、4分，未达到的不得分。", "12月底支付进度率 >= 95, points: 4", "？"},
+		{"several rates, each with its number", "项目开工率、投产率分别达到80%、60%，各得5分，未达到不得分。", "投产率 >= 60, points: 5", "？"},
+		{"several rates with too few numbers", "项目开工率、投产率、达产率分别达到80%、60%，各得5分，未达到不得分。", "没有读懂", "checklist"},
+		{"faults of what should be so", "使用符合国家财经法规，每发现1处不符合扣1分。", `label: "使用不符合国家财经法规"`, "？"},
+		{"faults of what should be in order", "会计资料真实、完整、准确，发现一处不实的扣0.5分，扣完为止。", `label: "会计资料不实"`, "？"},
+		{"what the table calls a figure", "造林面积=实际造林数/计划造林数×100%。造林面积低于90%的扣5分。", "造林面积 < 90", "没有读懂"},
 		{"ranks with what they are of", "获得国家级先进城市的得10分，获得省级的得3分，未获得的不得分，同时获得的按最高计。", `of: [国家级, 省级, 其他]`, "？"},
 	} {
 		p := draft.Propose(draft.Indicator{Name: "造林面积", Clause: x.clause, Marks: exact.Int(10)})

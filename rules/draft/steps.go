@@ -261,7 +261,7 @@ func (g *group) writeCases(a *author) {
 	}
 	subject := g.subject
 	if more := a.wrong(g.step.words); more != "" && !idle.MatchString(more) && !strings.HasSuffix(subject, more) {
-		subject += more
+		subject = faulted(subject, more)
 	}
 	value := a.number(subject, g.step.unit)
 	if g.step.gains {

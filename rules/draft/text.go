@@ -66,6 +66,7 @@ func canonical(s string) *text {
 		}
 		return sign + anyFigure.FindString(p)
 	})
+	t.distribute()
 	t.asides()
 	t.spell()
 	t.places()
