@@ -75,7 +75,7 @@ func (a *author) groups() (list []*group) {
 		case tier, limit, steps:
 			s := a.label(x.subject)
 			if s == "" && x.says == steps && tardy.MatchString(a.t.plain(x.subject)) {
-				s = a.t.plain(x.subject) // 漏报1例扣2分，迟报1例扣1分
+				s = strings.TrimRight(a.t.plain(x.subject), "的") // 漏报1例扣2分，迟报1例扣1分
 			}
 			fresh := g.step != nil && x.says != tier || len(g.facts) > 0 || g.ratio != nil
 			if fresh || s != "" && g.subject != "" && !same(g.subject, s) && !g.goesOn(a, s) {
@@ -193,7 +193,7 @@ func (g *group) take(x phrase) {
 }
 
 // tardy is a fault of its own beside another one.
-var tardy = regexp.MustCompile(`^迟报$`)
+var tardy = regexp.MustCompile(`^(?:迟报|延期|逾期|超期|超时|延误)的?$`)
 
 // same reports whether two labels are of one figure: 固定资产利用率 and 利用率.
 func same(a, b string) bool {

@@ -66,11 +66,27 @@ func TestKinds(t *testing.T) {
 		{"faults of what should be so", "使用符合国家财经法规，每发现1处不符合扣1分。", `label: "使用不符合国家财经法规"`, "？"},
 		{"faults of what should be in order", "会计资料真实、完整、准确，发现一处不实的扣0.5分，扣完为止。", `label: "会计资料不实"`, "？"},
 		{"what the table calls a figure", "造林面积=实际造林数/计划造林数×100%。造林面积低于90%的扣5分。", "造林面积 < 90", "没有读懂"},
+		{"a limit of each of two counts", "超期1件扣0.3分，最多扣6分；不合格1件扣0.2分，最多扣4分。", "deduct: 0.2, at_most: 4}", "？"},
+		{"a limit of a count and of what is so or not", "账实不符的扣2分；超期的每次扣0.3分，最多扣5分。", "最多扣分？", "award"},
 		{"ranks with what they are of", "获得国家级先进城市的得10分，获得省级的得3分，未获得的不得分，同时获得的按最高计。", `of: [国家级, 省级, 其他]`, "？"},
 	} {
 		p := draft.Propose(draft.Indicator{Name: "造林面积", Clause: x.clause, Marks: exact.Int(10)})
 		if got := said(p); !strings.Contains(got, x.has) || strings.Contains(got, x.not) {
 			t.Errorf("%s: %s: %s\n    want %s, not %s", x.why, x.clause, got, x.has, x.not)
+		}
+	}
+}
+
+// A limit of several faults together is carried out as the author answers.
+func TestCapOfAll(t *testing.T) {
+	for _, x := range []struct{ clause, answer, criteria string }{
+		{"账实不符的扣2分；超期的每次扣0.3分，最多扣5分。", "all", `[award: "marks - min(5, (账实不符 ? 2 : 0) + 超期 * 0.3)"]`},
+		{"错报每次扣1分；超期的每次扣0.3分，最多扣5分。", "all", `[award: "marks - min(5, 错报 * 1 + 超期 * 0.3)"]`},
+		{"错报每次扣1分；超期的每次扣0.3分，最多扣5分。", "last", "[per_case: {count: 错报, deduct: 1} per_case: {count: 超期, deduct: 0.3, at_most: 5}]"},
+	} {
+		p := draft.Propose(draft.Indicator{Name: "报表", Clause: x.clause, Marks: exact.Int(10), Answers: map[string]string{"最多扣分": x.answer}})
+		if got := strings.ReplaceAll(fmt.Sprint(p.Criteria), "报表", ""); !p.Sure() || got != x.criteria {
+			t.Errorf("%s, answered %s: %s %s %v, want %s", x.clause, x.answer, got, p.Reason, p.Questions, x.criteria)
 		}
 	}
 }

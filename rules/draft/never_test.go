@@ -16,6 +16,7 @@ func TestNeverSure(t *testing.T) {
 		{"one part alone", "公开预算，10分。"},
 		{"a limit of two parts together that is below the marks", "结转结余率超过10%的扣4分，政府采购执行率低于80%的扣4分，两项扣分之和不超过5分。"},
 		{"a limit of two counts together", "超期1件扣0.3分，不合格1件扣0.2分，两项合计最多扣5分。"},
+		{"a limit that may be of the last of two counts or of both", "超期1件扣0.3分，不合格1件扣0.2分，最多扣5分。"},
 		{"a share that multiplies other points than the marks", "得分＝完成率×5分。"},
 		{"a share of what is no percentage", "得分＝完成数×分值。"},
 		{"levels of which the best has less than the marks", "考核等次优秀8分，良好6分，其他不得分。"},

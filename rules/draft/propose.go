@@ -194,12 +194,8 @@ func (a *author) build() {
 	if a.writeGains(groups) {
 		groups = nil
 	}
-	for i, g := range groups {
-		own := i == 0 && !together.MatchString(a.t.said) // 每缺1份扣1分，最多扣5分；未建档的不得分
-		if len(groups) > 1 && !own && g.cap != nil && g.cap.Less(a.Marks) {
-			a.leave("最多扣几分是一项的还是几项合计的，要请您写明")
-		}
-
+	most := a.capOfAll(groups)
+	for _, g := range groups {
 		if off := g.beyondAll(a); a.out.Reason == "" {
 			g.write(a)
 			g.nothingBeyond(a, off)
@@ -208,6 +204,7 @@ func (a *author) build() {
 	if len(a.out.Criteria) == 0 {
 		a.leave("没有读出怎样计分")
 	}
+	a.atMost(most)
 	a.addUp()
 	a.sameAsAll()
 }
