@@ -123,8 +123,8 @@ func (c *completion) figures(a *author) (actual, target string) {
 		subject = a.Name
 	}
 	actual, target = a.label(c.actual), a.label(c.over)
-	if strings.HasPrefix(c.actual, "实际") && actual != "" { // 实际里程 beside 计划里程
-		actual = "实际" + actual
+	if actual != "" { // 实际里程 beside 计划里程
+		actual = a.actual(c.actual, actual)
 	}
 	if generic.MatchString(actual) && generic.MatchString(target) {
 		actual, target = "", ""
@@ -138,8 +138,11 @@ func (c *completion) figures(a *author) (actual, target string) {
 	if same(actual, target) {
 		a.leave("实际数和计划数是哪两个数，没有读懂")
 	}
-	a.number(actual, "")
-	a.number(target, "")
+	for _, label := range []string{actual, target} {
+		if name := a.number(label, ""); !signed.MatchString(label) {
+			a.neverLess(name)
+		}
+	}
 	return actual, target
 }
 

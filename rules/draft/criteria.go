@@ -64,8 +64,8 @@ func (g *group) writeRatio(a *author) {
 	if generic.MatchString(under) && generic.MatchString(over) || over == "" { // 实际完成值÷目标值, of what the indicator is about
 		under, over = a.Name, a.Name+a.t.plain(g.ratio.over)
 	}
-	if strings.HasPrefix(g.ratio.subject, "实际") && under != a.Name {
-		under = "实际" + under
+	if under != a.Name {
+		under = a.actual(g.ratio.subject, under)
 	}
 	actual, target := a.number(under, ""), a.number(over, "")
 	zero := a.zeroTarget(over)

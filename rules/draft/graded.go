@@ -38,7 +38,8 @@ func (g *group) writeRated(a *author) {
 	a.add("judged: {levels: [" + strings.Join(rows, ", ") + "]}")
 }
 
-// writeGraded makes one of 优得8－10分，良得5－8分，一般得0－5分. A number on which two levels meet may be given at either of them.
+// writeGraded makes one of 优得8－10分，良得5－8分，一般得0－5分. The number on which two levels
+// meet is given at the better of them, which comes to the same points.
 func (g *group) writeGraded(a *author) {
 	if len(g.facts)+len(g.tiers)+len(g.worth)+len(g.levels) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || g.otherwise != nil || len(g.graded) < 2 {
 		a.leave("评定的几档以外还有别的话，没有读懂是什么关系")

@@ -272,13 +272,21 @@ func (a *author) formula(x phrase) {
 		a.leave("公式没有读懂")
 		return
 	}
-	one, two := a.number(under, ""), a.number(over, "")
+	one, two := a.number(a.actual(x.under, under), ""), a.number(a.actual(x.over, over), "")
 	of := one
 	if x.partial == "grown" {
 		of = "(" + one + " - " + two + ")"
 	}
 	a.out.Measures = append(a.out.Measures, Field{nameOf(label), fmt.Sprintf(`{label: %s, unit: "%%", is: %s / %s * 100}`, quote(label), of, two)})
 	a.undivided(over, label, two)
+}
+
+// actual gives the label of what was done its 实际 back, which tells it from what was planned.
+func (a *author) actual(said, label string) string {
+	if strings.HasPrefix(said, "实际") && !strings.HasPrefix(label, "实际") {
+		return "实际" + label
+	}
+	return label
 }
 
 // undivided asks what becomes of an indicator of which a rate cannot be computed. With several rates it does not apply where one of them cannot be.

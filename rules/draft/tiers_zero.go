@@ -51,12 +51,19 @@ func (g *group) fromZero(a *author, tiers []phrase, rest *outcome) (value string
 		}
 		return value, slices.Insert(tiers, 0, phrase{span: span{high: low.opposite()}, outcome: outcome{kind: '*'}})
 	case unit == "%" && at >= 0 && len(a.out.Measures) == 0:
-		if f := &a.out.Fields[at]; !strings.Contains(f.Is, "min: 0") {
-			f.Is = strings.TrimSuffix(f.Is, "}") + ", min: 0}"
-		}
+		a.neverLess(value)
 		tiers[0].span.low = &end{low.at, included, true}
 	default:
 		tiers[0].span.low = nil
 	}
 	return value, tiers
+}
+
+// neverLess declares that a figure is not less than nothing.
+func (a *author) neverLess(name string) {
+	for i, f := range a.out.Fields {
+		if f.Name == name && !strings.Contains(f.Is, "min: ") {
+			a.out.Fields[i].Is = strings.TrimSuffix(f.Is, "}") + ", min: 0}"
+		}
+	}
 }
