@@ -30,7 +30,7 @@ func TestDraftOfACounty(t *testing.T) {
 	}
 	for _, part := range []string{"临财绩〔2026〕7号", "临河县2025年度部门整体支出绩效自评指标评分表", "name: \"目标设定\"", // without its (8)
 		"is: 在全县综合绩效考核中排名 / 参评单位数 * 100", "(本年度三公经费预算数 - 上年度三公经费预算数) / 上年度三公经费预算数 * 100",
-		"count: 基础信息完善性不实", "count: 发现不符合要求", "when: 完成率 < 60", "规则作者的决定（张三）"} {
+		"count: 基础信息完善性不实", "count: 发现不符合要求", "when: 实际完成率 < 60", "规则作者的决定（张三）"} {
 		if !strings.Contains(string(data), part) {
 			t.Errorf("the rules do not have %s", part)
 		}

@@ -107,6 +107,11 @@ var notices = []fromNotice{
 		"        criteria:\n          - {id: level, cases: [{when: 'archives == \"完整规范\"', points: 3}, {when: 'archives == \"较完整\"', points: 2}, {when: 'archives == \"不完整\"', points: 1}, {otherwise: 0}]}\n",
 		"  archives: {label: 档案资料, type: choice, of: [完整规范, 较完整, 不完整, 无档案]}\n",
 	},
+	{ // three levels, marks in the names of two, subtotals, and formulas in the explanations
+		"draft-departments.csv", "2025年度市级部门整体支出绩效评价指标体系", "写成规则的 12 个指标，有问题要答复的 13 个，没有读懂、要自己写的 0 个",
+		strings.Fields("full count full full full lower full full same last full lower full full count full full count"),
+		"1\n2\n1\n1\n1\n2\n1\n1\n1\n1\n1\n2\n1\n1\n2\n1\n1\n2\n", "共 18 个问题，问了 18 个，答了 18 个", "", "", "",
+	},
 }
 
 // byHand writes what the author writes in the place of what was not read.

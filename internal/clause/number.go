@@ -17,7 +17,7 @@ var Times = []string{"年", "月", "日", "个月", "季度", "周", "工作日"
 var Money = map[string]int64{"元": 1, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8}
 
 // Units are the measure words that may stand behind a number, the longer before the shorter.
-var Units = strings.Fields("个百分点 百分点 个点 万元 亿元 元 位小数 批次 人次 户次 场次 个月 季度 小时 个工作日 工作日 分钟 分贝 学时 课时 平方厘米 立方米 平方米 平方公里 公里 公斤 千克 毫克 微克 毫升 公顷 倍 次 所 人 件 条 " +
+var Units = strings.Fields("个百分点 百分点 个千分点 千分点 个点 万元 亿元 元 位小数 批次 人次 户次 场次 个月 季度 小时 个工作日 工作日 分钟 分贝 学时 课时 平方厘米 立方米 平方米 平方公里 公里 公斤 千克 毫克 微克 毫升 公顷 倍 次 所 人 件 条 " +
 	"个 项 天 日 月 年 周 处 家 份 例 起 名 位 户 档 级 步 号 场 期 篇 笔 辆 台 套 吨 亩 宗 批 本 册 座 间 栋 页 张 门 具 节 棵 株 块 片 幅 班 届 轮 艘 盏 扇 幢 枚 只 头 床 瓶 箱 秒 米 克 升 度 分")
 
 // readNumber reads a number with what belongs to it.
@@ -152,7 +152,7 @@ func (m *Mark) scaled(r []rune, from int) {
 			m.Value, m.To = m.Value.Add(more), end+1
 		}
 	}
-	for m.To < len(r) && (r[m.To] == '百' || r[m.To] == '千') && digit(r[m.To-1]) >= 0 { // 5百万元
+	for m.To < len(r) && (r[m.To] == '百' || r[m.To] == '千') && digit(r[m.To-1]) >= 0 && At(r, m.To+1) != '分' { // 5百万元
 		m.Value, m.To = m.Value.Mul(exact.Int(chineseTens[r[m.To]])), m.To+1
 	}
 	written := !isChineseDigit(r[m.To-1]) || slices.Contains(r[from:m.To], '点') // else 万 is read already
@@ -179,6 +179,8 @@ func unitAt(r []rune, start int, unit string) (string, int) {
 		return unit, start
 	case "个百分点":
 		return "百分点", at + 4
+	case "个千分点", "千分点":
+		return "‰", at + utf8.RuneCountInString(u)
 	case "个点":
 		if At(r, at+2) == '位' { // 1个点位
 			return "个", at + 1

@@ -38,7 +38,7 @@ func (c *Clause) Exception(at int) (word string) {
 }
 
 // ofAnother begins a phrase with a condition of its own, whose verdict is not that of the phrase before: 不少于8门，每少1门扣1分.
-var ofAnother = regexp.MustCompile(`[，,、][^，,]{0,12}(?:每|不足|否则|未达|达不到)|[，,](?:超过|超出|低于|少于|高于|大于|小于)`)
+var ofAnother = regexp.MustCompile(`[，,、][^，,]{0,12}(?:每|不足|否则|未达|达不到|不达标)|[，,](?:超过|超出|低于|少于|高于|大于|小于)`)
 
 // verdictWords are the words that say what becomes of who is where the words before them say.
 var verdictWords = regexp.MustCompile(`不得分|[得计为，的下上][0０零]分|不计分|取消|扣完|扣光|不扣|满分|扣|得[^分出到]|计[0-9]`)

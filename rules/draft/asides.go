@@ -17,9 +17,17 @@ var (
 	// byTime is what each day costs that is late, which is no count of how often.
 	byTime = regexp.MustCompile(`每(?:逾期|迟报|延期|超期|延误|延迟|推迟|拖延|迟|晚)?(?:天|日|个?工作日|个?月|小时|(` + figurePattern + `))`)
 	// sampled is how many are looked at, before what each fault among them costs: 随机抽查病历10份，每有1份不合格.
-	sampled = regexp.MustCompile(`(^|[。；])((?:随机)?抽(?:查|取|检|样|测|阅)` + words + `{0,12}` + figurePattern + words + `{0,6}，(?:每|发现))`)
+	sampled = regexp.MustCompile(`(^|[。；，])((?:随机)?抽(?:查|取|检|样|测|阅)` + words + `{0,12}` + figurePattern + words + `{0,6}，(?:每|发现|` + words + `{0,8}率))`)
 	// perPeople begins the name of what there is of something among so many people: 每万人口全科医生数.
 	perPeople = regexp.MustCompile(`每((?:十万|万|千|百)人口)`)
+	// oneByOne is an idiom of two ones: 一人一档, 一户一策.
+	oneByOne = regexp.MustCompile(`(` + figurePattern + `)(` + figurePattern + `)([，、；。的制化管建要])`)
+	// suchAs is a list that is one thing: 讲座、展览等活动.
+	suchAs = regexp.MustCompile(`(?:\p{Han}{1,8}、){1,5}\p{Han}{1,8}等\p{Han}`)
+	// howOften says how often something is done, which counts nothing: 台账每月填报，.
+	howOften = regexp.MustCompile(`每((?:年|半年|季度|学期|月|周|日|天)` + words + `{2,10}，)`)
+	// inEach begins the name of what is measured in each week: 每周开馆时间不少于56小时.
+	inEach = regexp.MustCompile(`(^|[。；，])每((?:学期|月|周|日|天)` + words + `{2,12}[≥≤＞＜]?(` + figurePattern + `))`)
 	// absent ends what was read as 未到 and a number.
 	absent = regexp.MustCompile(`＜([场岗账会])`)
 )
@@ -27,7 +35,24 @@ var (
 // asides writes out the numbers of a text that belong to a name, a day or a sample.
 func (t *text) asides() {
 	t.said = perPeople.ReplaceAllString(t.said, "⊜$1")
+	t.said = suchAs.ReplaceAllStringFunc(t.said, func(s string) string { return strings.ReplaceAll(s, "、", "⊡") })
+	t.said = howOften.ReplaceAllString(t.said, "⊜$1")
+	t.said = inEach.ReplaceAllStringFunc(t.said, func(s string) string {
+		m := inEach.FindStringSubmatch(s)
+		if counted(t.number(m[3]).Unit) || t.number(m[3]).Unit == "" {
+			return s
+		}
+		return m[1] + "⊜" + m[2]
+	})
 	t.said = absent.ReplaceAllString(t.said, "未到$1")
+	t.said = oneByOne.ReplaceAllStringFunc(t.said, func(s string) string {
+		m := oneByOne.FindStringSubmatch(s)
+		one, two := t.number(m[1]), t.number(m[2])
+		if !strings.HasPrefix(one.Text, "一") || !strings.HasPrefix(two.Text, "一") || two.Unit == "次" || two.Unit == "分" {
+			return s
+		}
+		return one.Text + one.Unit + two.Text + two.Unit + m[3]
+	})
 	t.said = inName.ReplaceAllStringFunc(t.said, func(s string) string {
 		m := inName.FindStringSubmatch(s)
 		at := t.number(m[2])

@@ -137,7 +137,7 @@ func (g *group) writeSeveral(a *author) {
 			a.leave("“%s”写了两次，各是什么时候的，没有读懂", name)
 		}
 		names = append(names, name)
-		items = append(items, fmt.Sprintf("{id: i%d, met: %s, points: %s, otherwise: %s}", i+1, a.condition(name, span), points, quote("没有做到："+a.t.plain(s))))
+		items = append(items, fmt.Sprintf("{id: i%d, met: %s, points: %s, otherwise: %s}", i+1, a.condition(name, span), points, quote("没有做到："+a.label(at)+a.label(what)+a.t.plain(m[2]))))
 		sum = sum.Add(points)
 	}
 	nothing := g.otherwise == nil || g.otherwise.nothing()

@@ -123,8 +123,8 @@ func (c *completion) figures(a *author) (actual, target string) {
 		subject = a.Name
 	}
 	actual, target = a.label(c.actual), a.label(c.over)
-	if strings.HasPrefix(c.actual, "实际") && actual != "" { // 实际里程 beside 计划里程
-		actual = "实际" + actual
+	if actual != "" { // 实际里程 beside 计划里程
+		actual = a.actual(c.actual, actual)
 	}
 	if generic.MatchString(actual) && generic.MatchString(target) {
 		actual, target = "", ""
@@ -138,13 +138,16 @@ func (c *completion) figures(a *author) (actual, target string) {
 	if same(actual, target) {
 		a.leave("实际数和计划数是哪两个数，没有读懂")
 	}
-	a.number(actual, "")
-	a.number(target, "")
+	for _, label := range []string{actual, target} {
+		if name := a.number(label, ""); !signed.MatchString(label) {
+			a.neverLess(name)
+		}
+	}
 	return actual, target
 }
 
 // zeroTarget asks what a plan of nothing gets.
 func (a *author) zeroTarget(label string) string {
-	return a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时没有比例可算，怎样计分？", label), []Choice{
-		{"full", "得满分"}, {"none", "不得分"}, {"error", "不能计分，要核对所填的数"}}})
+	return a.ask(Question{"分母为零", fmt.Sprintf("%s为0时没有比例可算，怎样计分？", a.called(label)), []Choice{
+		{"full", fmt.Sprintf("得满分 %s 分", a.Marks)}, {"none", "不得分"}, {"error", "不能计分，要核对所填的数"}}})
 }

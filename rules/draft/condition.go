@@ -10,8 +10,9 @@ import (
 
 // An end is one end of a range: nil where the range is open there.
 type end struct {
-	at   exact.Number
-	said side
+	at    exact.Number
+	said  side
+	never bool // no figure lies beyond it
 }
 
 // A side is what a clause says of whether an end belongs to its range.
@@ -59,9 +60,9 @@ func (t *text) ends(s string) (x span, ok bool) {
 	if m := ranged.FindStringSubmatch(s); m != nil {
 		low, high := t.value(m[1]), t.value(m[3])
 		if m[5] == "⟪" {
-			return span{&end{low, included}, &end{high, included}}, !high.Less(low)
+			return span{&end{at: low, said: included}, &end{at: high, said: included}}, !high.Less(low)
 		}
-		x = span{&end{low, remark(m[2], unsaid)}, &end{high, remark(m[4], unsaid)}}
+		x = span{&end{at: low, said: remark(m[2], unsaid)}, &end{at: high, said: remark(m[4], unsaid)}}
 		if which := t.number(m[5]); m[5] != "" && which == nil || which != nil && !which.Value.Equal(low) && !which.Value.Equal(high) {
 			return x, false
 		} else if which != nil && which.Value.Equal(low) {
@@ -151,9 +152,9 @@ func (e *end) in() bool { return e.said == included || e.said == softly }
 // opposite gives the end at which the range beyond begins.
 func (e *end) opposite() *end {
 	if e.in() {
-		return &end{e.at, excluded}
+		return &end{at: e.at, said: excluded}
 	}
-	return &end{e.at, included}
+	return &end{at: e.at, said: included}
 }
 
 // itself asks of 10节以上, beside what each costs, whether the tenth belongs to it, where the clause says neither 含 nor 及.

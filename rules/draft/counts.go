@@ -24,7 +24,7 @@ func readExactly(t *text, m []string) (phrase, bool) {
 	at := t.number(m[2])
 	o, ok := t.outcomeOf(m[4])
 	ok = ok && at != nil && counted(at.Unit) && at.Value.IsInt() && at.Unit != "月" && at.Unit != "日" && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[3], "以及上下内或") && !strings.ContainsAny(m[1], "第首")
-	return phrase{says: tier, subject: m[1], span: span{&end{t.value(m[2]), included}, &end{t.value(m[2]), included}}, outcome: o, partial: "exactly"}, ok
+	return phrase{says: tier, subject: m[1], span: span{&end{at: t.value(m[2]), said: included}, &end{at: t.value(m[2]), said: included}}, outcome: o, partial: "exactly"}, ok
 }
 
 // noneOfThem makes a tier of 0 of 未开展的不得分 beside tiers that count.
@@ -46,7 +46,7 @@ func (a *author) noneOfThem() {
 	}
 	zero := exact.Number{}
 	x := &a.phrases[at]
-	x.says, x.subject, x.span = tier, "", span{&end{zero, included}, &end{zero, included}}
+	x.says, x.subject, x.span = tier, "", span{&end{at: zero, said: included}, &end{at: zero, said: included}}
 }
 
 // writeGains makes one of several counts that each earn: 核心期刊每篇得1分，普通期刊每篇得0.2分. It is false where groups are not that.

@@ -30,6 +30,8 @@ func (g *group) write(a *author) {
 		g.writeShare(a)
 	case g.pair != nil:
 		g.writePair(a)
+	case g.missed != nil:
+		g.writeMissed(a)
 	case len(g.graded) > 0:
 		g.writeGraded(a)
 	case len(g.levels) > 0:
@@ -42,7 +44,7 @@ func (g *group) write(a *author) {
 		g.writeSteps(a)
 	case g.between:
 		g.writeLine(a)
-	case len(g.tiers) > 0:
+	case len(g.tiers) > 0 || g.limit != nil && g.otherwise != nil:
 		g.writeTiers(a)
 	default:
 		a.leave("没有读出怎样计分")
@@ -58,8 +60,15 @@ func (g *group) writeRatio(a *author) {
 	if of := g.ratio.figure; !of.IsZero() && !of.Equal(a.Marks) {
 		a.leave("公式乘的是 %s，分值是 %s", of, a.Marks)
 	}
-	actual, target := a.number(a.label(g.ratio.subject), ""), a.number(a.label(g.ratio.over), "")
-	zero := a.zeroTarget(a.label(g.ratio.over))
+	under, over := a.label(g.ratio.subject), a.label(g.ratio.over)
+	if generic.MatchString(under) && generic.MatchString(over) || over == "" { // 实际完成值÷目标值, of what the indicator is about
+		under, over = a.Name, a.Name+a.t.plain(g.ratio.over)
+	}
+	if under != a.Name {
+		under = a.actual(g.ratio.subject, under)
+	}
+	actual, target := a.number(under, ""), a.number(over, "")
+	zero := a.zeroTarget(over)
 	c := fmt.Sprintf("proportional: {actual: %s, target: %s, better: higher, method: ratio", actual, target)
 	if zero != "error" {
 		c += ", zero_target: " + zero

@@ -81,15 +81,23 @@ func (g *group) writeShare(a *author) {
 		subject = g.subject
 	}
 	worth := g.share.figure
+	if g.share.partial == "part" {
+		g.writePart(a)
+		return
+	}
 	switch {
 	case len(g.facts) > 0 || g.step != nil || g.between || g.partial != "" || g.cap != nil || g.otherwise != nil:
 		a.leave("公式以外还有别的话，没有读懂是什么关系")
 	case !worth.IsZero() && !worth.Equal(a.Marks):
 		a.leave("公式乘的是 %s，分值是 %s", worth, a.Marks)
-	case !strings.HasSuffix(subject, "率") && g.unit(a) != "%" || of.Sign() <= 0:
+	case !strings.HasSuffix(subject, "率") && g.unit(a) != "%" && !g.fullAt(a, by) || of.Sign() <= 0:
 		a.leave("公式里的“%s”是不是百分数，没有读懂", subject)
 	}
-	value := a.number(subject, "%")
+	unit := "%"
+	if g.fullAt(a, by) && !strings.HasSuffix(subject, "率") {
+		unit = g.unit(a)
+	}
+	value := a.number(subject, unit)
 	var also []string
 	var edge, enough *end // below which there is nothing; from which on all
 	for _, x := range g.tiers {
@@ -123,6 +131,27 @@ func (g *group) writeShare(a *author) {
 	for _, c := range also {
 		a.add(c)
 	}
+}
+
+// writePart makes one of 得分=满意度得分×10%.
+func (g *group) writePart(a *author) {
+	part := g.share.figure.Mul(exact.New(1, 2))
+	switch label := a.label(g.share.subject); {
+	case label == "" || len(g.facts)+len(g.tiers)+len(g.worth)+len(g.levels) > 0 || g.step != nil || g.between || g.partial != "" || g.cap != nil || g.otherwise != nil || g.limit != nil:
+		a.leave("公式以外还有别的话，没有读懂是什么关系")
+	case !part.Mul(hundred).Equal(a.Marks):
+		a.leave("100分的 %s%% 是 %s 分，分值是 %s 分", g.share.figure, part.Mul(hundred), a.Marks)
+	default:
+		a.add(fmt.Sprintf(`award: "min(marks, %s * %s)"`, a.declare(label, `type: number, unit: "分", min: 0, max: 100`), part))
+		a.full = append(a.full, a.Marks)
+	}
+}
+
+// fullAt reports whether all the marks are got from the number on by which a formula divides: 达到30万册得5分，不足的按实际数÷30×5分.
+func (g *group) fullAt(a *author, by *exact.Number) bool {
+	return by != nil && slices.ContainsFunc(g.tiers, func(x phrase) bool {
+		return x.span.low != nil && x.span.low.at.Equal(*by) && x.outcome.of(a.Marks).Equal(a.Marks)
+	})
 }
 
 // writePair makes one of 整改率低于90%或者持证率低于95%的，扣5分.

@@ -18,10 +18,13 @@ var (
 	nought = regexp.MustCompile(`(^|[。；，])(` + words + `{2,16}?)零(发生|增长|事故|投诉|上访)(?:的)?(，?(?:[得计]|满分))`)
 )
 
+// allOf begins what is said of several things that were named, not of so many of one: 两项均未设置.
+var allOf = regexp.MustCompile(`^(?:均|都|全|皆|同时|以上)`)
+
 func readHappens(t *text, m []string) (phrase, bool) {
 	at, gets := t.number(m[3]), t.number(m[5])
 	ok := at != nil && (gets == nil || gets.Value.IsZero()) && counted(at.Unit) && at.Value.IsInt() && at.Value.Sign() > 0 && at.Unit != "个月" && at.Unit != "月" && at.Unit != "日"
-	return phrase{says: tier, subject: m[1] + m[2] + m[4], span: span{low: &end{t.value(m[3]), included}}, outcome: outcome{kind: '*'}}, ok && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[1], "第首") && !strings.ContainsAny(m[4], "以及上下内或")
+	return phrase{says: tier, subject: m[1] + m[2] + m[4], span: span{low: &end{at: t.value(m[3]), said: included}}, outcome: outcome{kind: '*'}}, ok && !verdicts.MatchString(m[1]) && !strings.ContainsAny(m[1], "第首") && !strings.ContainsAny(m[4], "以及上下内或") && !allOf.MatchString(m[4])
 }
 
 // noughts writes 事故零发生 and 违法建设零增长 as what did not happen.
@@ -83,4 +86,28 @@ func (g *group) faultless(a *author) {
 	if len([]rune(more)) > 3 { // 建制村未通 says of itself what it is
 		g.subject = ""
 	}
+}
+
+var (
+	// found begins what is said of a fault that is found.
+	found = regexp.MustCompile(`^(?:发现|出现|存在|发生)`)
+	// asDemanded ends what is asked for with how it should be: 资料真实、完整、准确.
+	asDemanded = regexp.MustCompile(`(?:(?:真实|完整|准确|规范|合规|齐全|及时|清晰|健全|一致)[、和及]?)+$`)
+)
+
+// faulted gives the label of the faults of something: 资料不实 of 资料真实、完整、准确 and 不实, 使用不符合规定 of 使用符合规定 and 发现不符合.
+func faulted(subject, fault string) string {
+	is := found.ReplaceAllString(fault, "")
+	if not := negations.FindString(is); not != "" {
+		done := strings.TrimPrefix(is, not)
+		if len([]rune(done)) >= 2 && strings.Count(subject, done) == 1 && !strings.Contains(subject, is) {
+			return strings.Replace(subject, done, is, 1)
+		}
+	}
+	if faulty.MatchString(is) {
+		if of := asDemanded.ReplaceAllString(subject, ""); len([]rune(of)) >= 2 {
+			return of + is
+		}
+	}
+	return subject + fault
 }

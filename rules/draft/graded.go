@@ -12,8 +12,8 @@ import (
 var gradedRange = regexp.MustCompile(`^(` + longer + `{0,80}?)(优秀|优良|优|良好|良|较好|一般|合格|中等|中|较差|不合格|差|好)(?:的|者|等次|档|等|级)*[，：（]?(?:可?得|计|给|打|评|：)?(` + num + `)([｟｠]?)至(` + pts + `)([｟｠]|（不?含` + pts + `）)?）?`)
 
 func readGraded(t *text, m []string) (phrase, bool) {
-	low := &end{t.value(m[3]), remark(m[4], unsaid)}
-	high := &end{t.value(m[5]), remark(strings.Replace(m[6], "不", "｠", 1), unsaid)}
+	low := &end{at: t.value(m[3]), said: remark(m[4], unsaid)}
+	high := &end{at: t.value(m[5]), said: remark(strings.Replace(m[6], "不", "｠", 1), unsaid)}
 	unit := t.number(m[3]).Unit
 	return phrase{says: graded, subject: m[1], under: m[2], span: span{low, high}}, (unit == "" || unit == "分") && low.at.Less(high.at) && !strings.Contains(m[0], "扣")
 }
@@ -38,7 +38,8 @@ func (g *group) writeRated(a *author) {
 	a.add("judged: {levels: [" + strings.Join(rows, ", ") + "]}")
 }
 
-// writeGraded makes one of 优得8－10分，良得5－8分，一般得0－5分. A number on which two levels meet may be given at either of them.
+// writeGraded makes one of 优得8－10分，良得5－8分，一般得0－5分. The number on which two levels
+// meet is given at the better of them, which comes to the same points.
 func (g *group) writeGraded(a *author) {
 	if len(g.facts)+len(g.tiers)+len(g.worth)+len(g.levels) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || g.otherwise != nil || len(g.graded) < 2 {
 		a.leave("评定的几档以外还有别的话，没有读懂是什么关系")

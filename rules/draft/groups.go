@@ -36,8 +36,10 @@ type group struct {
 	evenWith   string
 	several    *phrase
 	pair       *phrase
+	missed     *phrase
 	rated      bool // somebody says which of the levels it is
 	highest    bool // of the levels
+	last       *end // of the worst tier, 20%至100%不得分, beyond which it is no better
 	unexpected bool
 	judging    bool // somebody gives points, beside what is said of them
 }
@@ -60,6 +62,9 @@ func (a *author) groups() (list []*group) {
 			a.formula(x)
 			continue
 		case remarked:
+			if s := strings.TrimRight(x.subject, "的"); lateDone.MatchString(s) && dated.MatchString(about) {
+				x.subject = s + "（" + about + "）" // 30个工作日内拨付，逾期未拨付的每笔扣1分
+			}
 			about, g.rated = x.subject, g.rated || x.partial == "rated"
 			continue
 		case restated:
@@ -70,10 +75,10 @@ func (a *author) groups() (list []*group) {
 		case tier, limit, steps:
 			s := a.label(x.subject)
 			if s == "" && x.says == steps && tardy.MatchString(a.t.plain(x.subject)) {
-				s = a.t.plain(x.subject) // 漏报1例扣2分，迟报1例扣1分
+				s = strings.TrimRight(a.t.plain(x.subject), "的") // 漏报1例扣2分，迟报1例扣1分
 			}
 			fresh := g.step != nil && x.says != tier || len(g.facts) > 0 || g.ratio != nil
-			if fresh || s != "" && g.subject != "" && !same(g.subject, s) {
+			if fresh || s != "" && g.subject != "" && !same(g.subject, s) && !g.goesOn(a, s) {
 				before := g.subject
 				if begin(); s == "" && about == "" {
 					s = before
@@ -91,14 +96,14 @@ func (a *author) groups() (list []*group) {
 			}
 			g.highest = true
 			continue
-		case paired:
+		case paired, missing:
 			begin()
 		case level:
 			if s := a.label(x.subject); s != "" && len(g.levels) > 0 {
 				begin()
 			}
 		case fact, worth:
-			if len(g.tiers) > 0 || g.step != nil {
+			if len(g.tiers) > 0 || g.step != nil || g.limit != nil && g.otherwise != nil {
 				begin()
 			}
 		case scaled:
@@ -112,8 +117,19 @@ func (a *author) groups() (list []*group) {
 	return slices.DeleteFunc(list, func(g *group) bool { return g.empty() })
 }
 
+// place alone names no figure, but says of the one that was named that it is its place.
+var placeAlone = regexp.MustCompile(`^(?:排名|名次|排位|位次)$`)
+
+// goesOn reports whether a label says more of the figure of a group: 缺课 of 教师每缺课1节, 名次 of 送餐第1名.
+func (g *group) goesOn(a *author, label string) bool {
+	if placeAlone.MatchString(label) {
+		return true
+	}
+	return g.step != nil && label == a.wrong(g.step.words)
+}
+
 func (g *group) empty() bool {
-	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.plan == nil && g.versus == nil && g.several == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.plan == nil && g.versus == nil && g.several == nil && g.pair == nil && g.missed == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
 }
 
 func (g *group) take(x phrase) {
@@ -155,6 +171,9 @@ func (g *group) take(x phrase) {
 		g.levels = append(g.levels, x)
 	case paired:
 		g.pair = &x
+	case missing:
+		g.unexpected = g.unexpected || g.missed != nil
+		g.missed = &x
 	case graded:
 		g.graded = append(g.graded, x)
 	case compared:
@@ -174,7 +193,7 @@ func (g *group) take(x phrase) {
 }
 
 // tardy is a fault of its own beside another one.
-var tardy = regexp.MustCompile(`^迟报$`)
+var tardy = regexp.MustCompile(`^(?:迟报|延期|逾期|超期|超时|延误)的?$`)
 
 // same reports whether two labels are of one figure: 固定资产利用率 and 利用率.
 func same(a, b string) bool {
@@ -186,7 +205,10 @@ var pronouns = regexp.MustCompile(`^(?:本项|该项|此项|本指标|比率|比
 
 // label gives what a part of a text is about; "" where it says nothing of its own.
 func (a *author) label(s string) string {
-	s = ended(fronted(a.t.plain(s)))
+	if s = a.t.plain(s); s != "" && s == a.Name {
+		return s // 实际完成率 is what the table calls it
+	}
+	s = ended(fronted(s))
 	if pronouns.MatchString(s) {
 		return ""
 	}
@@ -220,7 +242,7 @@ func (a *author) number(label, unit string) string {
 	}
 	if unit == "%" {
 		is += limits(label)
-	} else if strings.HasPrefix(label, "每") && strings.Contains(label, "人口") { // on an average, which is not whole
+	} else if counted(unit) && average.MatchString(label) { // which is not whole
 		is += ", min: 0"
 	} else if placed.MatchString(label) {
 		is += ", whole: true, min: 1"
@@ -233,6 +255,9 @@ func (a *author) number(label, unit string) string {
 	}
 	return a.declare(label, is)
 }
+
+// average is in the label of so much for each of something.
+var average = regexp.MustCompile(`^每.*人口|[人户年月日校班生村亩店]均|均每|平均`)
 
 // amounts are labels of what there is so much of, never less than nothing; signed of what may go below it.
 var (
@@ -247,17 +272,41 @@ func (a *author) formula(x phrase) {
 		a.leave("公式没有读懂")
 		return
 	}
-	one, two := a.number(under, ""), a.number(over, "")
+	one, two := a.number(a.actual(x.under, under), ""), a.number(a.actual(x.over, over), "")
 	of := one
 	if x.partial == "grown" {
 		of = "(" + one + " - " + two + ")"
 	}
 	a.out.Measures = append(a.out.Measures, Field{nameOf(label), fmt.Sprintf(`{label: %s, unit: "%%", is: %s / %s * 100}`, quote(label), of, two)})
-	zero := a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时算不出%s，怎样计分？", over, label), []Choice{
-		{"full", "不适用，得满分"}, {"zero", "不适用，不得分"}, {"error", "不能计分，要核对所填的数"}}})
-	if zero != "error" && a.out.Keys != nil {
-		a.leave("什么情况下不适用，写了不止一处")
-	} else if zero != "error" {
-		a.out.Keys = []string{"applies: " + two + " != 0", "not_applicable: " + zero}
+	a.undivided(over, label, two)
+}
+
+// actual gives the label of what was done its 实际 back, which tells it from what was planned.
+func (a *author) actual(said, label string) string {
+	if strings.HasPrefix(said, "实际") && !strings.HasPrefix(label, "实际") {
+		return "实际" + label
+	}
+	return label
+}
+
+// undivided asks what becomes of an indicator of which a rate cannot be computed. With several rates it does not apply where one of them cannot be.
+func (a *author) undivided(over, label, name string) {
+	if slices.Contains(a.zeros, name) {
+		return // one answer is enough
+	}
+	a.zeros = append(a.zeros, name)
+	zero := a.ask(Question{"分母为零", fmt.Sprintf("%s为0时算不出%s，这个指标怎样计分？", a.called(over), label), []Choice{
+		{"full", fmt.Sprintf("不适用，得满分 %s 分", a.Marks)}, {"zero", "不适用，不得分"}, {"error", "不能计分，要核对所填的数"}}})
+	if zero == "error" {
+		return
+	}
+	applies, otherwise := "applies: "+name+" != 0", "not_applicable: "+zero
+	switch keys := a.out.Keys; {
+	case keys == nil:
+		a.out.Keys = []string{applies, otherwise}
+	case keys[1] != otherwise || !strings.HasSuffix(keys[0], " != 0"):
+		a.leave("什么情况下不适用，不止一处，写法不同")
+	default:
+		keys[0] += " and " + name + " != 0"
 	}
 }

@@ -55,6 +55,7 @@ const (
 	even                     // 与平均水平持平的得8分, beside what is more than that
 	several                  // 6月底达到50%、9月底达到75%的，各得1分
 	belowShare               // 低于计划60%的不得分
+	missing                  // 完成目标得10分，每少1家扣2分
 )
 
 // A step is what 每 counts.
@@ -96,6 +97,9 @@ type production struct {
 
 var productions = []production{
 	{gradedRange, readGraded},
+	{vetoes, readVetoes},
+	{ladder, readLadder},
+	{missed, readMissed},
 	{regexp.MustCompile(`^(?:本项|该项|本指标)?(?:直至)?扣(?:完|至` + pts + `|为` + pts + `|光)(?:本项|该项)?(?:分值)?(?:为止|即止|止)?，?(?:不倒扣|不计负分)?(?:$|[。；，）])|^不倒扣|^最低(?:得|为)?` + pts), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: floored}, true
 	}},
@@ -122,9 +126,9 @@ var productions = []production{
 	{regexp.MustCompile(`^(?:得分|累计|合计|总分|总)*(?:≤|最高|封顶)≤?(?:得|不超过|计|加)?(?:` + full + `|(` + pts + `|` + n + `))(?:$|[，。；])`), readTop},
 	{regexp.MustCompile(`^（?(?:` + words + `{0,4}?)＜(` + n + `)?(?:的|部分|一步|之处)*，?(?:均|也|部分)?(不予?[扣计]分?(?:分)?|不作扣分|忽略不计|舍去|不计算?|不折算|按(?:实际)?比例(?:扣减|扣分|折算|计算|扣|计)?分?|按(?:照)?插值法?(?:扣分|计算)?|按(` + n + `)(?:计算?扣分|计算|扣分|扣减|计|扣|算)?(?:扣分)?)）?`), readUnfinished},
 	{regexp.MustCompile(`^(?:满意度|` + words + `{0,16}?)(?:介于)?(?:其间|之间|中间|两者之间|二者之间|介于两者之间|其余|未达到的|(` + num + inc + `至` + num + inc + `)(?:之间)?)(?:的)?，?(?:则|可)?(?:在?(` + num + `)至(` + pts + `)(?:之间|范围内|区间|内)*，?)?(?:按照?|采用|以|采取|用)?(?:直线|线性)?(?:插值法?|内插法?|内插值法?|比例|线性插值|线性)(?:法)?(?:来)?(?:计算?|得|计|折算)?(?:得分|计分|分)?(?:计算)?`), readBetween},
-	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)以?(?:` + words + `{0,4}?)(` + n + `)?(?:为基准，)?每` + `(` + words + `{0,16}?)(` + n + `)?(?:的)?(` + words + `{0,6}?)(` + n + `)((?:` + words + `|、){0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)(?:/[次起件项人]|。?)`), readStep},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(?:以` + words + `{0,4}?)?(` + n + `)?(?:为基准，?)?每` + `(` + words + `{0,16}?)(` + n + `)?(?:的)?(` + words + `{0,6}?)(` + n + `)((?:` + words + `|、){0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)(?:/[次起件项人]|。?)`), readStep},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)()每` + `([＞＜≥]?` + words + `{0,16}?)(` + n + `)?(?:的)?([＞＜]?` + words + `{0,6}?)(` + n + `)((?:` + words + `|、){0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)`), readStep},
-	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批|具|张|宗|篇|期|场|株|头|只|所|班|节|页|枚|名|位|间|栋|套|部|支|课时|学时)((?:` + words + `|、){0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
+	{regexp.MustCompile(`^` + item + `(` + longer + `{0,40}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批|具|张|宗|篇|期|场|株|头|只|所|班|节|页|枚|名|位|间|栋|套|部|支|课时|学时)((?:` + words + `|、){0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)每[≥满]?(` + words + `{0,12}?)(` + n + `)?(` + words + `{0,12}?)(?:的)?，?(?:得|加|计)(` + pts + `)`), readGain},
 	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)[÷/](` + words + `{2,30}?)(?:×(` + n + `)|$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×/")
@@ -165,18 +169,19 @@ var productions = []production{
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(` + boundsPattern + `)` + separate + `(` + words + `{0,10}?)(` + verdict + `)`), readTier},
 	{exactly, readExactly},
-	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|有则|有的|发生的|出现的|[＜＞]的?|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|名次|学校|单位|部门|乡镇|街道|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|有则|有的|发生的|出现的|[＜＞]的?|不符合的|达不到的|未达到的|(未达标|未上等级|未定级|未参评)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|名次|学校|单位|部门|乡镇|街道|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
 		o, ok := t.outcomeOf(m[2])
 		return phrase{says: otherwise, outcome: o, under: m[1]}, ok
 	}},
 	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)[÷/](` + words + `{2,24}?)×(?:` + n + `×)?((?:` + pts + `|` + n + `)|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
+	{regexp.MustCompile(`^(?:得分=|按)(` + words + `{2,16}?(?:得分|分值|分数|评分|成绩|分))×(` + n + `)(?:计算|计入?|折算)?(?:得分|计分|分)?(?:$|[，。；])`), readPart},
 	{regexp.MustCompile(`^` + lacked + `?(?:得分=|按(?:照)?(?:实际)?)(` + words + `{1,16}?)(?:÷(` + n + `))?×(?:` + n + `×)?(` + pts + `|` + n + `|(?:本项|指标|该项)?(?:分值|满分|权重))(?:分)?(?:计算|计|给|折算)?(?:得分|计分|分)?`), readShare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(` + boundsPattern + `)(?:的|时|的部分)?，`), readLimit},
 	{regexp.MustCompile(`^(` + words + `{2,20}?)(?:的?(?:单位|部门|企业|学校|乡镇|社区|项目))?，?(?:本项|此项|本指标|该项|该指标)?(?:不适用|不考核|不作考核|不参与(?:评分|考核)|不计入总分)(?:本项|本指标|此项|该项|该指标)?，([^，。；]{2,24})(?:$|[。；，])`), readUnfit},
-	{regexp.MustCompile(`^(?:就高(?:计分|不就低)|[按以取]?(?:最高|≤)(?:等级|级别|档次|等次|奖项|一项)?(?:计分|计算|得分)|取最高(?:等级|级别)?(?:计分)?|不(?:再)?重复(?:累计|计分|得分)?)(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^(?:同时` + words + `{2,8}，?)?(?:就高(?:计分|不就低)|[按以取]?(?:最高|≤)(?:等级|级别|档次|等次|奖项|一项)?(?:计分|计算|得分|计)|取最高(?:等级|级别)?(?:计分)?|不(?:再)?重复(?:累计|计分|得分)?)(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: highest}, true
 	}},
-	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)([⊕⊖]?(?:奖项|奖励|奖|表彰|等次|等级|职称)?)(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)([⊕⊖]?(?:奖项|奖励|奖|表彰|等次|等级|职称|[馆站园]|文化馆|图书馆)?)(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact},
 	{regexp.MustCompile(`^㊀([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact}, // its label may hold a number
 	{regexp.MustCompile(`^` + item + `([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)[，：（](` + pts + `|` + n + `)）?(?:$|[，。；])`), readWorth},

@@ -133,7 +133,7 @@ func readSquare(t *text, m []string) (phrase, bool) {
 		}
 		return included
 	}
-	return phrase{says: says, subject: m[3], outcome: o, span: span{&end{t.value(m[1]), side(m[2])}, &end{t.value(m[5]), side(m[4])}}}, ok
+	return phrase{says: says, subject: m[3], outcome: o, span: span{&end{at: t.value(m[1]), said: side(m[2])}, &end{at: t.value(m[5]), said: side(m[4])}}}, ok
 }
 
 func readTier(t *text, m []string) (phrase, bool) {
@@ -141,7 +141,7 @@ func readTier(t *text, m []string) (phrase, bool) {
 	var of, said bool
 	x.span, of = t.spanOf(m[2])
 	x.outcome, said = t.outcomeOf(m[4])
-	return x, of && said && !strings.ContainsAny(m[3], "每按不未") && (len([]rune(m[3])) <= 2 || strings.HasPrefix(m[3], "的") || doneWords.MatchString(m[3]))
+	return x, of && said && !strings.ContainsAny(m[3], "每按不未否其反") && (len([]rune(m[3])) <= 2 || strings.HasPrefix(m[3], "的") || doneWords.MatchString(m[3]))
 }
 
 func readLimit(t *text, m []string) (phrase, bool) {
@@ -168,7 +168,7 @@ func readFact(t *text, m []string) (phrase, bool) {
 	if strings.Contains(label, "合理") { // which one must judge, unless what falls short is counted beside it
 		x.partial, label = "judged", strings.ReplaceAll(label, "合理", "")
 	}
-	return x, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(label)
+	return x, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(strings.ReplaceAll(label, "不良", ""))
 }
 
 // readLevel reads 验收结论为优秀的计满分.
@@ -211,6 +211,12 @@ func readShare(t *text, m []string) (phrase, bool) {
 		x.figure = of.Value
 	}
 	return x, !strings.ContainsAny(m[1], "÷×+-－")
+}
+
+// readPart reads 得分=满意度得分×10% of 10 marks, which is a share of 100 points.
+func readPart(t *text, m []string) (phrase, bool) {
+	at := t.number(m[2])
+	return phrase{says: scaled, subject: m[1], figure: at.Value, partial: "part"}, at.Unit == "%"
 }
 
 // readWorth reads 建立台账，3分.

@@ -76,6 +76,7 @@ type author struct {
 	full    []exact.Number // of each criterion that says how many points are got, the most of them
 	upTo100 bool           // 超过100%的按100%计算
 	said    []answered
+	zeros   []string // divisors of which it was asked what 0 means
 }
 
 func (a *author) leave(format string, args ...any) {
@@ -140,6 +141,9 @@ func (a *author) fits(x phrase) bool {
 		unit := a.t.unitOf(x.span)
 		return slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == tier && a.t.unitOf(p.span) == unit })
 	}
+	if x.says == held && x.partial == "" && slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == tier || p.says == steps }) {
+		return true
+	}
 	of := map[saying]saying{unfinished: steps, held: scaled, prorated: attained, belowShare: attained}
 	before, needs := of[x.says]
 	return !needs || slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == before })
@@ -190,12 +194,8 @@ func (a *author) build() {
 	if a.writeGains(groups) {
 		groups = nil
 	}
-	for i, g := range groups {
-		own := i == 0 && !together.MatchString(a.t.said) // 每缺1份扣1分，最多扣5分；未建档的不得分
-		if len(groups) > 1 && !own && g.cap != nil && g.cap.Less(a.Marks) {
-			a.leave("最多扣几分是一项的还是几项合计的，要请您写明")
-		}
-
+	most := a.capOfAll(groups)
+	for _, g := range groups {
 		if off := g.beyondAll(a); a.out.Reason == "" {
 			g.write(a)
 			g.nothingBeyond(a, off)
@@ -204,7 +204,9 @@ func (a *author) build() {
 	if len(a.out.Criteria) == 0 {
 		a.leave("没有读出怎样计分")
 	}
+	a.atMost(most)
 	a.addUp()
+	a.sameAsAll()
 }
 
 // lonelyJudgement reads a clause that only says that somebody judges.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -65,6 +66,11 @@ func (g *group) rate(a *author) string {
 // clause says so, or it comes to the same. It gives the points that come off beyond.
 func (g *group) beyondAll(a *author) (off exact.Number) {
 	unit := g.unit(a)
+	for _, x := range g.tiers {
+		if above := x.span.low; a.upTo100 && above != nil && !above.at.Less(hundred) && (hundred.Less(above.at) || above.said == excluded) {
+			a.leave("超过100%%的按100%%计算，又另有超过100%%的一档，没有读懂")
+		}
+	}
 	top := g.topTier()
 	if top == nil || g.step != nil || unit != "%" && unit != "分" {
 		return off
@@ -75,6 +81,9 @@ func (g *group) beyondAll(a *author) (off exact.Number) {
 		rest = g.otherwise.of(a.Marks)
 	case g.takes():
 		rest = a.Marks
+	}
+	if worst := top.span.low != nil && !top.span.low.same(top.span.high) && rest.Equal(best); worst && !partOfAll.MatchString(g.rate(a)) {
+		g.last = &end{at: hundred, said: included}
 	}
 	if a.upTo100 || unit == "%" && partOfAll.MatchString(g.rate(a)) && !relative.MatchString(g.rate(a)) || rest.Equal(best) {
 		top.span.high = nil
@@ -96,6 +105,19 @@ func (g *group) beyondAll(a *author) (off exact.Number) {
 		return best.Sub(rest)
 	}
 	return off
+}
+
+// asAll says that more than 100% counts as 100%.
+var asAll = regexp.MustCompile(`[^，。；,;（()）]*超(?:过|出)?100[%％]的?[，,]?按100[%％](?:计算|计)`)
+
+// sameAsAll keeps 超过100%的按100%计算 beside tiers and steps, which end there without it.
+func (a *author) sameAsAll() {
+	if !a.upTo100 || slices.ContainsFunc(a.phrases, func(x phrase) bool { return x.says == scaled || x.says == ratio }) {
+		return
+	}
+	if said := asAll.FindString(a.Clause); said != "" {
+		a.out.Keys = append(a.out.Keys, fmt.Sprintf("not_scored: [{text: %s, reason: 超过100%%的与100%%得分相同}]", quote(said)))
+	}
 }
 
 // takes reports whether tiers of a group say what comes off.

@@ -131,7 +131,11 @@ func (s *settling) settle(x, questions *yaml.Node) {
 	}
 	if !p.Sure() || !s.declare(p) {
 		s.d.count.Left++
-		s.fail("指标“%s”：按这些答复还写不出 criteria，请自己写", valueOf(key(x, "name")))
+		reason := ""
+		if p.Reason != "" {
+			reason = "（" + p.Reason + "）"
+		}
+		s.fail("指标“%s”：按这些答复还写不出 criteria%s，请自己写", valueOf(key(x, "name")), reason)
 		return
 	}
 	s.d.count.Sure++

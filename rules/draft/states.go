@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// unwordable is what a word of a choice has none of.
+var unwordable = regexp.MustCompile(`[^\p{Han}A-Za-z0-9_、]+`)
+
 // negations begin what denies the rest.
 var negations = regexp.MustCompile(`^(?:未能|未|没有|不)`)
 
@@ -28,7 +31,7 @@ func (g *group) writeStates(a *author) bool {
 	}
 	var words, rows []string
 	for i, x := range facts {
-		p, word := x.outcome.of(a.Marks), unnameable.ReplaceAllString(a.t.plain(x.subject), "")
+		p, word := x.outcome.of(a.Marks), unwordable.ReplaceAllString(a.t.plain(x.subject), "")
 		if i < last && !strings.Contains(word, of) || x.outcome.takes() || i > 0 && !p.Less(facts[i-1].outcome.of(a.Marks)) {
 			return false
 		}

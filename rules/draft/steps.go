@@ -25,7 +25,7 @@ func (g *group) writeSteps(a *author) {
 		return
 	}
 	g.faultless(a)
-	if g.writeAround(a) {
+	if g.writeAround(a) || g.writeBase(a) {
 		return
 	}
 	from, ok := g.from(a)
@@ -86,6 +86,9 @@ func (g *group) writeStep(a *author, from *exact.Number) {
 	side := "above"
 	if below {
 		side = "below"
+	}
+	if a.upTo100 && (!below || hundred.Less(*from)) {
+		a.leave("超过100%%的按100%%计算，每扣一次分又从高于100%%的算起，没有读懂")
 	}
 	partial := g.partial
 	if partial == "" && counted(unit) && g.step.size.Equal(exact.Int(1)) && from.IsInt() {
@@ -257,8 +260,8 @@ func (g *group) writeCases(a *author) {
 		a.leave("“每%s”没有读懂", short(a.t.plain(g.step.words)))
 	}
 	subject := g.subject
-	if more := notHaving(a.label(g.step.words)); more != "" && !idle.MatchString(more) && !strings.HasSuffix(subject, more) {
-		subject += more
+	if more := a.wrong(g.step.words); more != "" && !idle.MatchString(more) && !strings.HasSuffix(subject, more) {
+		subject = faulted(subject, more)
 	}
 	value := a.number(subject, g.step.unit)
 	if g.step.gains {
@@ -290,4 +293,15 @@ func (g *group) writeCases(a *author) {
 			a.leave("分档和每次扣分放在一起，没有读懂是什么关系")
 		}
 	}
+}
+
+// amiss are words of a step that name no figure, but say what is wrong with the one that is counted: 每迟报一次.
+var amiss = regexp.MustCompile(`^(?:迟报|延期|逾期|超期|延误|超时)$`)
+
+// wrong gives what the words of a step add to the label of what is counted.
+func (a *author) wrong(words string) string {
+	if s := a.t.plain(words); amiss.MatchString(s) {
+		return s
+	}
+	return notHaving(a.label(words))
 }

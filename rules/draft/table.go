@@ -165,7 +165,7 @@ func (t *Table) read(p *Plan, c columns) {
 		case deepest < 0 && last != nil && cell(row, c.clause) != "":
 			last.Clause += "\n" + cell(row, c.clause) // a clause that goes on
 			continue
-		case deepest < 0:
+		case deepest < 0, aside.MatchString(first) && cell(row, c.clause) == "" && t.unmarked(row, c):
 			p.remark("%s 没有放到任何指标里：%s", t.place(i, 0), short(first))
 			continue
 		}
@@ -193,6 +193,16 @@ func (t *Table) read(p *Plan, c columns) {
 		}
 	}
 	p.addUp(subtotals)
+}
+
+// unmarked reports whether a row has nothing where marks are.
+func (t *Table) unmarked(row []string, c columns) bool {
+	for _, j := range c.marks {
+		if j < len(row) && strings.TrimSpace(row[j]) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // hang puts a node under the nearest one above it.

@@ -66,6 +66,7 @@ func canonical(s string) *text {
 		}
 		return sign + anyFigure.FindString(p)
 	})
+	t.distribute()
 	t.asides()
 	t.spell()
 	t.places()
@@ -86,7 +87,7 @@ var smoother = []struct {
 	{regexp.MustCompile(`([，。；（])[＞＜]＜(` + figurePattern + `)`), "$1＜$2"}, // 超出不足1个百分点的
 	{regexp.MustCompile(`(?:目标|标准|规定|要求|基准)值?（(` + figurePattern + `)）`), "$1"},
 	{regexp.MustCompile(`^(?:实行|执行)?一票否决制?，`), ""},
-	{regexp.MustCompile(`(^|[。；，])每年度?(` + words + `)`), "${1}全年$2"},
+	{regexp.MustCompile(`(^|[。；，])每年度?(` + words + `|[≥≤＞＜])`), "${1}全年$2"},
 	{regexp.MustCompile(`，少([巡报查训开召听讲配]?)(` + figurePattern + `)(` + words + `{0,6}扣)`), "，每少$1$2$3"},
 	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，每)`), "率≥$1$2"},
 	{regexp.MustCompile(`完成(?:年度|全年)?(?:预算|计划|目标|任务)(?:数|值)?的(` + figurePattern + `)((?:的|，)*[得计])`), "完成率≥$1$2"},
@@ -96,6 +97,9 @@ var smoother = []struct {
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
 	{regexp.MustCompile(`＜意`), "不满意"},
 	{regexp.MustCompile(`(` + figurePattern + `)[｟⟪]?[及或](以上|以下)(?:[｟]` + figurePattern + `?)?`), "$1$2⟪"},
+	{regexp.MustCompile(`每(\p{Han}{2,4})、(\p{Han}{2,4}` + figurePattern + words + `{0,4}扣)`), "每${1}或$2"},
+	{regexp.MustCompile(`((?:获得?|获评|评为)(?:国家级|省部级|省级|市级|县级|区级))` + words + `{2,14}?((?:的|，)得` + pointsPattern + `)`), "$1$2"},
+	{regexp.MustCompile(`([≥≤＞＜]` + figurePattern + `)，(?:不达标|未达标|＜|达不到)(?:要求|标准)?的?，?(扣` + pointsPattern + `)`), "${1}，否则$2"},
 	{regexp.MustCompile(`等于(` + figurePattern + `)`), "=$1"},
 	{regexp.MustCompile(`取消(?:该项|本项)(?:得分|分值)`), "不得分"},
 	{regexp.MustCompile(`(?:的)?，(?:实行)?(?:一票|单项)否决，`), "的，"},
@@ -173,7 +177,7 @@ func (t *text) plain(s string) string {
 			continue
 		}
 		b.WriteString(map[rune]string{'⟪': "（均含）", '≥': "达到", '≤': "不超过", '＞': "超过", '＜': "低于", '｟': "（含）", '｠': "（不含）", '㊀': ""}[r] + rankPlain[r])
-		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀⊕⊖⊞⊟⊜", r) {
+		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀⊕⊖⊞⊟⊜⊡", r) {
 			b.WriteRune(r)
 		}
 	}

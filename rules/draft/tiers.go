@@ -12,6 +12,9 @@ import (
 // writeTiers makes one of 95%以上得10分，90%至95%得8分，其余不得分.
 func (g *group) writeTiers(a *author) {
 	unit := g.unit(a)
+	if g.writeLimit(a) {
+		return
+	}
 	if g.cap != nil || g.limit != nil {
 		a.leave("分档以外还有别的话，没有读懂是什么关系")
 		return
@@ -51,11 +54,16 @@ func (g *group) writeTiers(a *author) {
 	if !g.meet(a, tiers) {
 		return
 	}
+	value, tiers := g.fromZero(a, tiers, rest)
+	if last := &tiers[len(tiers)-1]; g.last != nil && last.span.high == nil {
+		last.span.high = g.last
+		tiers = append(tiers, phrase{span: span{low: g.last.opposite()}, outcome: last.outcome})
+	}
 	rows, most := fill(a, tiers, rest)
 	if a.out.Reason != "" {
 		return
 	}
-	a.add(fmt.Sprintf("bands: {value: %s, tiers: [%s]}", a.number(g.subject, unit), strings.Join(rows, ", ")))
+	a.add(fmt.Sprintf("bands: {value: %s, tiers: [%s]}", value, strings.Join(rows, ", ")))
 	if takes {
 		most = a.Marks
 	}
@@ -88,8 +96,8 @@ func (g *group) writeOne(a *author, unit string) {
 func nest(tiers []phrase, marks exact.Number) {
 	down, up := true, true
 	for i, x := range tiers {
-		down = down && (x.span.low == nil && x.span.high != nil || i == len(tiers)-1 && x.span.low != nil && x.span.high == nil)
-		up = up && (x.span.high == nil && x.span.low != nil || i == 0 && x.span.low == nil && x.span.high != nil)
+		down = down && (x.span.high != nil || i == len(tiers)-1 && x.span.low != nil)
+		up = up && (x.span.low != nil || i == 0 && x.span.high != nil)
 		if i > 0 && !tiers[i-1].outcome.of(marks).Less(x.outcome.of(marks)) {
 			down, up = false, false
 		}
@@ -145,11 +153,9 @@ func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.N
 		}
 		row(low, high, *rest)
 	}
-	zero := exact.Number{}
 	for i, x := range tiers {
 		switch before := x.span.low; {
-		case i == 0 && before != nil && before.at.Equal(zero) && (rest == nil || rest.of(a.Marks).Equal(x.outcome.of(a.Marks))):
-			x.span.low = nil // nothing is below 0
+		case i == 0 && before != nil && before.never:
 		case i == 0 && before != nil:
 			gap(nil, before.opposite())
 		case i > 0 && (!tiers[i-1].span.high.at.Equal(before.at)):

@@ -135,7 +135,7 @@ func (a *author) zeroTier() {
 		return
 	}
 	zero := exact.Number{}
-	a.phrases[lowest].span.low = &end{zero, excluded}
+	a.phrases[lowest].span.low = &end{at: zero, said: excluded}
 	x := &a.phrases[at]
-	x.says, x.span, x.subject = tier, span{&end{zero, included}, &end{zero, included}}, ""
+	x.says, x.span, x.subject = tier, span{&end{at: zero, said: included}, &end{at: zero, said: included}}, ""
 }

@@ -69,8 +69,12 @@ func (a *author) truth(label string) string {
 	return a.declare(one, "type: bool")
 }
 
+// lacks ends what there should be one of for each: 老年人一人一档，缺一份.
+var lacks = regexp.MustCompile(`，([缺少差])$`)
+
 // counting gives the label of what is counted, where a duty stands before it that is not carried out.
 func counting(label string) string {
+	label = lacks.ReplaceAllString(label, "所$1")
 	if one, ok := undone(label); ok {
 		return one
 	}

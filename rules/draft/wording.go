@@ -11,7 +11,7 @@ import (
 // Words that compare no number: 省级及以上, 较大以上事故. Each is one character of a text, so that it is part of what a phrase is about.
 var rankWords = map[string]string{"及以上": "⊕", "及以下": "⊖", "以上": "⊞", "以下": "⊟"}
 
-var rankPlain = map[rune]string{'⊕': "及以上", '⊖': "及以下", '⊞': "以上", '⊟': "以下", '⊜': "每"}
+var rankPlain = map[rune]string{'⊡': "、", '⊕': "及以上", '⊖': "及以下", '⊞': "以上", '⊟': "以下", '⊜': "每"}
 
 // ofRank reports whether a mark compares ranks and no numbers: it stands behind the name of one, and behind no number.
 func ofRank(c *clause.Clause, i int) bool {
@@ -25,6 +25,7 @@ var (
 	within     = regexp.MustCompile(`(` + figurePattern + `)(?:内|≤)((?:未|没有|仍未)` + words + `)`)
 	notWithin  = regexp.MustCompile(`(未能?(?:在|于))(` + figurePattern + `)(?:内|≤)(` + words + `)`)
 	beyondTime = regexp.MustCompile(`＞(` + figurePattern + `)((?:的|未|没有|仍未)` + words + `{0,10}，?每(?:次|起|例|处|项|件|个|人|笔|份|宗|户|家))`)
+	allDay     = regexp.MustCompile(`((?:未|没有|不)` + words + `{1,8})(` + figurePattern + `)([^以内前后的之未没，。；、：（）㊀｟｠每≥≤＞＜\x{E000}-\x{EFFF}扣]` + words + `+扣)`)
 	lately     = regexp.MustCompile(`((?:近|最近))(` + figurePattern + `)(` + words + `)`)
 )
 
@@ -73,6 +74,12 @@ func (t *text) spell() {
 	t.said = beyondTime.ReplaceAllStringFunc(t.said, func(s string) string {
 		if m := beyondTime.FindStringSubmatch(s); time(m[1]) {
 			return "超过" + write(m[1]) + m[2]
+		}
+		return s
+	})
+	t.said = allDay.ReplaceAllStringFunc(t.said, func(s string) string {
+		if m := allDay.FindStringSubmatch(s); time(m[2]) {
+			return m[1] + write(m[2]) + m[3] // 未落实24小时值班制度的
 		}
 		return s
 	})

@@ -24,6 +24,14 @@ func (a *author) asWritten(s string) string {
 	})
 }
 
+// called names a figure as the clause has it, else as the rules do.
+func (a *author) called(label string) string {
+	if strings.Contains(a.Clause, label) {
+		return "“" + label + "”"
+	}
+	return label
+}
+
 // pieces part a clause where a reader would.
 var pieces = regexp.MustCompile(`[^，。；：、（）,.;:()“”"\s]+|\d+\.\d+`)
 

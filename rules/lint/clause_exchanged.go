@@ -31,7 +31,7 @@ func (r *reading) exchanged() {
 		var list []claimed
 		for i := range r.Marks {
 			at := slices.IndexFunc(subjects, func(x subject) bool { return x.slot == r.claims[i] })
-			if at >= 0 && !(use == points && r.shared(i)) {
+			if at >= 0 && !(use == points && r.shared(i)) && !strings.Contains(r.about(i), "分别") { // before which all of them are named
 				list = append(list, claimed{i, r.about(i), subjects[at]})
 			}
 		}

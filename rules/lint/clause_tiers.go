@@ -62,6 +62,7 @@ func (r *reading) tiers() {
 	for i, m := range r.Marks {
 		ok := true
 		switch {
+		case strings.Contains(string(r.Text[r.Marks[r.Segment(i)].From:m.From]), "分别"): // several limits, each with its points
 		case m.Kind == clause.Numeral && m.Unit == "分" && r.claims[i] != nil && r.claims[i].tier != "" && !r.shared(i):
 			ok = r.ends(i, r.claims[i].tier)
 		case m.Kind == clause.Outcome && slices.ContainsFunc(r.claims[r.Segment(i):i], func(s *slot) bool { return s != nil && s.limits() }):

@@ -58,6 +58,9 @@ func (r *reading) elided(m clause.Mark) bool {
 	if m.Text == "以内" && bounded.MatchString(string(r.Text[:m.From])) {
 		return false // 控制在预算以内
 	}
+	if m.Text == "最高" && strings.ContainsRune("按以取", clause.At(r.Text, m.From-1)) {
+		return false // 同时获得的按最高计
+	}
 	if slices.Contains([]string{"以上", "以下", "以内", "以外"}, m.Text) {
 		_, number := clause.Plain(r.Text[m.To:]) // 以下2项
 		return number == 0 && clause.At(r.Text, m.From-1) != '级' && !strings.ContainsRune("各条情指要规述所项标每任均内有未几", after)
