@@ -1,17 +1,11 @@
 package page_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/heapprofiler"
-	"github.com/chromedp/cdproto/memory"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 
 	"github.com/baifen-go/baifen/examples/internal/browser"
 	"github.com/baifen-go/baifen/internal/long"
@@ -72,16 +66,16 @@ func TestMemoryIsBounded(t *testing.T) {
 	first := edited(tab, edits)
 	second := edited(tab, edits)
 	t.Logf("after %d changes %+v, after %d %+v", edits, first, 2*edits, second)
-	const mega = 1 << 20
-	if second.Engine > first.Engine*5/4+8*mega {
-		t.Errorf("the engine holds %d MB, and %d MB after as many changes again", first.Engine/mega, second.Engine/mega)
+	if second.engine > first.engine*5/4+8<<20 {
+		t.Errorf("the engine holds %d bytes, and %d after as many changes again", first.engine, second.engine)
 	}
-	if second.Page > first.Page*5/4+mega {
-		t.Errorf("the page holds %d bytes, and %d after as many changes again", first.Page, second.Page)
-	}
-	if second.Nodes > first.Nodes*5/4+100 || second.Listeners > first.Listeners*5/4+100 {
-		t.Errorf("the page holds %d elements with %d listeners, and %d with %d after as many changes again", first.Nodes, first.Listeners, second.Nodes, second.Listeners)
-	}
+	second.page.NoMoreThan(tab, first.page)
+}
+
+// A holding is how many bytes there are of the engine, and what there is of the page.
+type holding struct {
+	engine int64
+	page   browser.Holding
 }
 
 // told opens the page with a worker that says beside each answer how much memory its engine has.
@@ -106,16 +100,10 @@ func told(t *testing.T) *browser.Tab {
 	return tab
 }
 
-// A holding is how much memory there is of what, once what is over has been thrown away.
-type holding struct {
-	Engine, Page     int64 // bytes
-	Nodes, Listeners int64
-}
-
 // edited changes figures of all entries so many times, each when the one before has been answered, searches now and then, and says what is held.
 func edited(tab *browser.Tab, times int) (h holding) {
 	tab.Helper()
-	h.Engine = browser.Eval[int64](tab, `new Promise(async done => {
+	h.engine = browser.Eval[int64](tab, `new Promise(async done => {
 		const hears = worker.onmessage, texts = ['0', '1', '99.5', '三', '', '1,234.5', '100', '337.1'], drawn = show;
 		const entries = [...document.querySelectorAll('#form .figure input.number')].slice(1); // not the year
 		let holds = 0, answered;
@@ -131,13 +119,6 @@ func edited(tab *browser.Tab, times int) (h holding) {
 		worker.onmessage = hears;
 		done(holds);
 	})`)
-	tab.Does(heapprofiler.CollectGarbage(), chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		used, _, _, _, err := runtime.GetHeapUsage().Do(ctx)
-		h.Page = int64(used)
-		if err == nil {
-			_, h.Nodes, h.Listeners, err = memory.GetDOMCounters().Do(ctx)
-		}
-		return err
-	}))
+	h.page = tab.Holds()
 	return h
 }
