@@ -1,12 +1,17 @@
 // The answer of the engine: faults at their entries, what is open, the score, and the sheet that is printed.
 
+let focused = ''; // what had the focus in the panel before it was drawn anew: it may come back with the next answer
+
 function show(a) {
   for (const old of document.querySelectorAll('#form .fault')) old.remove();
   for (const old of document.querySelectorAll('#form [aria-invalid]')) old.removeAttribute('aria-invalid');
   for (const e of document.querySelectorAll('#form [data-says]')) describe(e, null);
   const parts = {unnamed: showFirst, waiting: showWaiting, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
   const unfolded = [...$('result').querySelectorAll('details[open] > summary')].map(e => e.textContent);
+  const at = document.activeElement;
+  if (at !== $('result')) focused = $('result').contains(at) ? at.textContent : '';
   $('result').replaceChildren(...parts);
+  if (focused) ([...$('result').querySelectorAll('a, summary')].find(e => e.textContent === focused) || $('result')).focus({preventScroll: true});
   $('result').removeAttribute('aria-busy');
   for (const e of $('result').querySelectorAll('summary')) e.parentNode.open = unfolded.includes(e.textContent);
   const told = {unnamed: () => '', waiting: () => `还要填${(a.lacking || []).length}项`, faulty: () => `填得不对的地方${a.faults.length}处`, scored: () => `得分${a.card.total}`,

@@ -71,3 +71,25 @@ func TestOldBoundsAreSaidToBe(t *testing.T) {
 	tab.Sees("#result", "正在重新推算，下面是改动以前的：")
 	tab.Waits(`document.querySelector('#result').getAttribute('aria-busy') === 'true' && !document.querySelector('#result [data-name=spending]') && !!document.querySelector('#result [data-name=visit_batches]')`)
 }
+
+// An answer that comes while something in the panel has the focus does not take it away.
+func TestAnswersLeaveTheFocus(t *testing.T) {
+	tab, _ := real(t)
+	tab.Picks("#file", sample)
+	result(tab, "再得一分要怎样")
+	const focused = `document.activeElement.textContent.slice(0, 40)`
+	for _, c := range []struct{ at, change, comes, want string }{
+		{"summary", "draft.values.spending = '330'", "再得一分要怎样", "再得一分要怎样"},
+		{"summary", "delete draft.values.spending", "至", "得分（还没有填完）"},
+		{"a", "delete draft.values.visit_batches", "政务服务", "财政拨款支出"},
+	} {
+		tab.Focuses("#result " + c.at)
+		browser.Eval[bool](tab, `window.before = document.querySelector('#result > *'), `+c.change+`, changed(), true`)
+		tab.Waits(`!before.isConnected`)
+		result(tab, c.comes)
+		tab.Waits(`!searching`)
+		if got := browser.Eval[string](tab, focused); !strings.HasPrefix(got, c.want) {
+			t.Errorf("after %s the focus is at %q", c.change, got)
+		}
+	}
+}
