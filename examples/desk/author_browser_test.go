@@ -122,6 +122,7 @@ func TestAuthorsDay(t *testing.T) {
 	}
 	d.edits("rules-editor", "没有按时公开的，不得分", "没按时公开的，不得分")
 	d.Sees("#rules-state", "没有保存")
+	d.Sees("#marks", "没有发现错误")
 	put(t, dir, "demo.yaml", demoRules+"# 别人写的\n")
 	d.Clicks("#save-rules")
 	d.Sees("#theirs", "# 别人写的")
@@ -232,6 +233,9 @@ func TestAuthorIsOffered(t *testing.T) {
 	d.Presses("ded")
 	if text := d.Sees(offered, "deduct"); strings.Contains(text, "disclosed") || strings.Contains(text, "rule_set") {
 		t.Errorf("for a key of a way of judging are offered:\n%s", text)
+	}
+	if browser.Eval[bool](d.Tab, `!!document.querySelector('.cm-completionIcon')`) {
+		t.Error("beside what is offered stand signs that few fonts have")
 	}
 	d.Looks("offered", 1280)
 	d.takes()
