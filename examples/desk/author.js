@@ -39,7 +39,7 @@ const complete = async context => {
   return {from, options: [...a.Options ?? [], ...(a.Names ? names : [])], validFor: /^[\p{L}\p{N}_]*$/u};
 };
 
-const rules = editor(body.file, 'rules-editor', 'rules-text', [autocompletion({override: [complete]})]);
+const rules = editor(body.file, 'rules-editor', 'rules-text', [autocompletion({override: [complete], icons: false})]);
 const cases = editor(body.cases, 'cases-editor', 'cases-text', []);
 const question = more => ({File: body.file, Text: rules.text(), Cases: cases.text(), ...more});
 

@@ -133,8 +133,8 @@ func gotOf(total string) string {
 func (u *unit) fails(err error) {
 	u.whyNot, u.noLetter, u.Faults, u.Fault = err, err, err.Error(), err.Error()
 	var list scoring.ErrorList
-	if errors.As(err, &list) && len(list) > 1 {
-		u.Fault, u.MoreFaults = list[0].Error(), len(list)-1
+	if errors.As(err, &list) && len(list) > 0 {
+		u.Fault, u.MoreFaults = list[0].Message, len(list)-1 // where in the file, the unit's page says
 	}
 }
 

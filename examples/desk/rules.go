@@ -2,8 +2,6 @@ package desk
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"io/fs"
 	"maps"
 	"net/http"
@@ -16,8 +14,6 @@ import (
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
-	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/impact"
 	"github.com/baifen-go/baifen/scoring/papers"
 )
 
@@ -66,8 +62,7 @@ type rulesPage struct {
 	Findings    []lint.Finding
 	Coverage    *rulestest.Coverage
 	Faults      []rulestest.Failure
-	Diff        string
-	DiffFault   string
+	Differences *differences
 }
 
 // Witness gives the figures that show a finding, in words.
@@ -116,7 +111,7 @@ func (d *Desk) showRules(w http.ResponseWriter, r *http.Request) {
 		p.Faults = cover.Faults
 	}
 	if p.Other != "" {
-		p.compared(d.differences(r.Context(), p.Name, p.Other, set))
+		p.Differences = d.differences(r.Context(), p.Name, p.Other, set)
 	}
 	renderAuthor(w, "rules", p)
 }
@@ -148,69 +143,6 @@ func (d *Desk) standard(name string, set *rules.Set) *papers.Standard {
 		trials = append(trials, t)
 	}
 	return papers.OfRules(report.Set, report.Base, trials...)
-}
-
-// compared puts in what rules differ from others into words.
-func (p *rulesPage) compared(report *impact.Report, err error) {
-	var b bytes.Buffer
-	if err == nil {
-		err = report.WriteText(&b)
-	}
-	if err != nil {
-		p.DiffFault = err.Error()
-		return
-	}
-	p.Diff = b.String()
-}
-
-// differences finds in what rules differ from others, and what that does to the units of the folder.
-func (d *Desk) differences(ctx context.Context, name, otherName string, set *rules.Set) (*impact.Report, error) {
-	other, err := d.open(otherName)
-	if err != nil {
-		return nil, err
-	}
-	var before, after []*scoring.Submission
-	entries, err := os.ReadDir(d.dir)
-	if err != nil {
-		return nil, errors.New("文件夹读不出来")
-	}
-	for _, e := range entries {
-		if !e.Type().IsRegular() || !isSubmission(e.Name()) || d.isRules(e.Name()) {
-			continue
-		}
-		units, _ := d.read(e.Name())
-		for _, u := range units {
-			if u.sub == nil || u.sub.RuleSet != "" && u.sub.RuleSet != set.Header().ID && u.sub.RuleSet != other.Header().ID {
-				continue
-			}
-			before, after = append(before, impact.Taken(u.sub, other, set)), append(after, impact.Taken(u.sub, set, other))
-		}
-	}
-	report, err := impact.CompareUnits(ctx, other, set, before, after)
-	if err == nil {
-		report.OldFile, report.NewFile = otherName, name
-	}
-	return report, err
-}
-
-// showDifferences gives all of the differences, which a page shows the ends of.
-func (d *Desk) showDifferences(w http.ResponseWriter, r *http.Request) {
-	q := r.URL.Query()
-	set, err := d.open(q.Get("file"))
-	var report *impact.Report
-	if err == nil {
-		report, err = d.differences(r.Context(), q.Get("file"), q.Get("other"), set)
-	}
-	var b bytes.Buffer
-	if err == nil {
-		err = report.WriteJSON(&b)
-	}
-	if err != nil {
-		refuse(w, http.StatusNotFound, err.Error())
-		return
-	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	_, _ = w.Write(b.Bytes()) // who has gone does not read it
 }
 
 // showStandard shows the standard as a page that can be printed.

@@ -1,12 +1,18 @@
 // The answer of the engine: faults at their entries, what is open, the score, and the sheet that is printed.
 
+let focused = ''; // what had the focus in the panel before it was drawn anew: it may come back with the next answer
+
 function show(a) {
   for (const old of document.querySelectorAll('#form .fault')) old.remove();
   for (const old of document.querySelectorAll('#form [aria-invalid]')) old.removeAttribute('aria-invalid');
   for (const e of document.querySelectorAll('#form [data-says]')) describe(e, null);
   const parts = {unnamed: showFirst, waiting: showWaiting, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
   const unfolded = [...$('result').querySelectorAll('details[open] > summary')].map(e => e.textContent);
+  const at = document.activeElement;
+  if (at !== $('result')) focused = $('result').contains(at) ? at.textContent : '';
   $('result').replaceChildren(...parts);
+  if (focused) ([...$('result').querySelectorAll('a, summary')].find(e => e.textContent === focused) || $('result')).focus({preventScroll: true});
+  $('result').removeAttribute('aria-busy');
   for (const e of $('result').querySelectorAll('summary')) e.parentNode.open = unfolded.includes(e.textContent);
   const told = {unnamed: () => '', waiting: () => `还要填${(a.lacking || []).length}项`, faulty: () => `填得不对的地方${a.faults.length}处`, scored: () => `得分${a.card.total}`,
     open: () => `还没有填完，得分${a.bounds.low}至${a.bounds.high}`}[a.state]();
@@ -28,6 +34,17 @@ function showWaiting(a) {
     form.properties.values.properties[f.field]?.title || f.message) : f.message));
   return [make('h2', {}, '得分（还没有填完）'), make('p', {}, '正在推算还可能得几分……'), list.length ? make('p', {}, `还要填${list.length}项，可以接着填：`) : null,
     make('ul', {}, ...list.slice(0, 8))].filter(Boolean);
+}
+
+// showStale keeps the bounds of what stood there before in sight, and says that they are: the engine works out others. What is filled in meanwhile
+// is asked for no more. It says whether there are any bounds.
+function showStale() {
+  const bounds = $('result').querySelector('.bounds');
+  if (!bounds) return false;
+  $('result').setAttribute('aria-busy', 'true');
+  $('result').querySelector('.stale').hidden = false;
+  for (const item of $('result').querySelectorAll('[data-name]')) if (item.dataset.name in (submission().values)) item.remove();
+  return true;
 }
 
 // place finds where a fault was typed.
@@ -64,10 +81,10 @@ function describe(e, fault) {
 
 function showOpen(a) {
   const b = a.bounds, wide = b.low !== b.high;
-  const list = (b.missing || []).map(m => make('li', {}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo(m); }}, m.label || m.name),
+  const list = (b.missing || []).map(m => make('li', {'data-name': m.kind === 'value' && m.name}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo(m); }}, m.label || m.name),
     m.width && m.width !== '0' ? `：填上至少缩小${m.width}分` : ''));
-  return [make('h2', {}, '得分（还没有填完）'),
-    make('p', {class: 'total'}, wide ? `${b.low} 至 ${b.high}` : b.low, make('small', {}, ` 分　${b.low_grade === b.high_grade ? b.low_grade : b.low_grade + ' 至 ' + b.high_grade}`)),
+  return [make('h2', {}, '得分（还没有填完）'), make('p', {class: 'stale', hidden: true}, '正在重新推算，下面是改动以前的：'),
+    make('p', {class: 'total bounds'}, wide ? `${b.low} 至 ${b.high}` : b.low, make('small', {}, ` 分　${b.low_grade === b.high_grade ? b.low_grade : b.low_grade + ' 至 ' + b.high_grade}`)),
     make('h2', {}, '还要填的（最要紧的在前）'), make('ol', {}, ...list),
     make('details', {}, make('summary', {}, '细说'), make('pre', {}, a.said))];
 }
@@ -91,7 +108,8 @@ function showCard(a) {
   for (const {heading, items} of a.beside || []) parts.push(make('h2', {}, heading), make('ul', {}, ...items.map(words => make('li', {}, words))));
   const checks = c.checks || [];
   if (checks.length) parts.push(make('h2', {}, '勾稽检查'), make('ol', {}, ...checks.map(k => make('li', {}, k.message, working(k)))));
-  if (a.claims) parts.push(make('h2', {}, '同自评分对照'), make('pre', {}, a.claims));
+  if (a.claims) parts.push(make('h2', {}, '同自评分对照'), ...a.claims.says.map(words => make('p', {}, words)),
+    make('ol', {}, ...a.claims.items.map(d => make('li', {}, make('b', {}, d.Name), '　' + d.Says, working({working: d.Lines})))));
   if (a.next) parts.push(make('details', {}, make('summary', {}, '再得一分要怎样'), make('pre', {}, a.next)));
   return parts;
 }

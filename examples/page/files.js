@@ -19,6 +19,11 @@ function pasteNote(...words) { note(...words); $('note').dataset.pasted = 'true'
 
 
 $('save').onclick = () => { save(fileName('填报.json'), JSON.stringify(submission(), null, 1), 'application/json'); unsaved = false; };
+addEventListener('keydown', e => { // where people look for it, the browser would save the page
+  if (e.key.toLowerCase() !== 's' || !(e.ctrlKey || e.metaKey)) return;
+  e.preventDefault();
+  if (form) $('save').click();
+});
 $('workbook').onclick = async () => {
   const made = JSON.parse(await call('form', JSON.stringify(submission())));
   if (made.fault) { note('填得不对的，放不进 Excel 数据表。先改正：', lines(made.fault.split('\n'))); return; }

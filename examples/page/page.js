@@ -61,7 +61,7 @@ function heard(data) {
   const a = JSON.parse(data.answer);
   clearTimeout(patience);
   if (a.state !== 'waiting') show(a);
-  else patience = setTimeout(() => show(a), 400);
+  else if (!showStale()) patience = setTimeout(() => show(a), 400);
   if (a.state !== 'faulty') quiet = setTimeout(search, 200);
 }
 

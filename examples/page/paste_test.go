@@ -90,6 +90,18 @@ func TestRowsArePasted(t *testing.T) {
 	}
 }
 
+// What stands in a row is seen whole, up to some 24 characters: a table is as wide as its words, and is moved sideways.
+func TestRowsShowTheirWords(t *testing.T) {
+	tab, _ := open(t, library.FS(), "national-self-evaluation-2020.yaml")
+	tab.Picks("#file", "../data/national-sample.yaml")
+	result(tab, "94.17 / 100")
+	cut := browser.Eval[[]string](tab, `[...document.querySelectorAll('.rows input')].filter(e => e.value.length <= 20 && e.scrollWidth > e.clientWidth).map(e => e.value)`)
+	if n := browser.Eval[int](tab, `[...document.querySelectorAll('.rows input')].filter(e => e.value.length > 5).length`); n < 5 || len(cut) > 0 {
+		t.Errorf("of %d longer texts are cut off: %q", n, cut)
+	}
+	tab.Looks("rows", 390, 1280)
+}
+
 // The page reads a text as package workbook reads a cell.
 func TestTextsAreReadAsCells(t *testing.T) {
 	tab, set := real(t)

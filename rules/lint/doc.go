@@ -121,7 +121,7 @@
 //
 // # checklist-negation
 //
-// What: the sentence of an item (otherwise) says the contrary of what a unit that loses points reported, by the words 没有 未 不 无 缺
+// What: the sentence of an item (otherwise) says the contrary of what a unit that loses points reported, by the words 没有 没 未 不 无 缺
 // in it and in the field's label. Why: met is the condition that is met. Instead: add or delete a not, or reword the sentence.
 //
 // # step-rule-missing

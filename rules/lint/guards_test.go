@@ -31,6 +31,8 @@ func TestGuardsAreUnderstood(t *testing.T) {
 		"a multiple":                          {"that: income == 0 or spending / income < 2", "that: not (2 * income > 1) or spending / income < 2"},
 		"a difference of whole numbers":       {"that: income == 0 or spending / income < 2", "that: staff < 1 or income / staff < 2"},
 		"a negation that is none":             {"label: 按时公开", "label: 出租不动产", "met: disclosed, points: 4, otherwise: 没有按时公开", "met: not disclosed, points: 4, otherwise: 擅自出租不动产"},
+		"a negation in one character":         {"otherwise: 没有按时公开", "otherwise: 没按时公开"},
+		"its character in another word":       {"label: 按时公开", "label: 隐瞒罚没收入", "met: disclosed, points: 4, otherwise: 没有按时公开", "met: not disclosed, points: 4, otherwise: 隐瞒罚没收入"},
 		"no rows":                             {award, `award: "len(items) == 0 ? marks : done_count / len(items) * marks"`},
 		"rows of one sort":                    {"that: income == 0 or spending / income < 2", `that: "count(items, .amount > 1) == 0 or income / count(items, .amount > 1) < 2"`},
 		"a let":                               {award, `award: "let n = done_count; n > 0 ? min(10 / n, marks) : 0"`},

@@ -158,10 +158,10 @@ func (p *proof) contradicted(field int, u, other use) {
 }
 
 // negations are the words that turn a sentence round.
-var negations = regexp.MustCompile(`没有|未|不|无|缺|除非|(?i)\b(?:no|not|none|never|without|missing|lacks?|lacking|unless|except|excluding)\b`)
+var negations = regexp.MustCompile(`没|未|不|无|缺|除非|(?i)\b(?:no|not|none|never|without|missing|lacks?|lacking|unless|except|excluding)\b`)
 
 // compounds are words in which these characters turn nothing round.
-var compounds = regexp.MustCompile(`不动产|不断|不仅|不同|无形|无锡|未来|缺口`)
+var compounds = regexp.MustCompile(`不动产|不断|不仅|不同|无形|无锡|未来|缺口|没收|罚没|淹没`)
 
 // turned reports whether a sentence is turned round by a word of negation.
 func turned(sentence string) bool {

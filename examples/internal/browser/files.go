@@ -62,9 +62,15 @@ func (b *Tab) Drops(files ...string) {
 // Saves presses a button that saves, and gives the file.
 func (b *Tab) Saves(button string) (name string, data []byte) {
 	b.Helper()
+	return b.Saved(func() { b.Clicks(button) })
+}
+
+// Saved gives the file that something saves.
+func (b *Tab) Saved(by func()) (name string, data []byte) {
+	b.Helper()
 	dir := b.TempDir()
 	b.Does(browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(dir))
-	b.Clicks(button)
+	by()
 	for range tries {
 		files, err := filepath.Glob(filepath.Join(dir, "*"))
 		if err != nil {
@@ -77,7 +83,7 @@ func (b *Tab) Saves(button string) (name string, data []byte) {
 		}
 		time.Sleep(between)
 	}
-	b.Fatalf("%s saved nothing", button)
+	b.Fatal("nothing was saved")
 	return
 }
 

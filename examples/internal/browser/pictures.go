@@ -21,6 +21,7 @@ func (b *Tab) Looks(name string, widths ...int64) {
 			b.Errorf("%s: the page is %v wide, in a window of %d", name, wide, width)
 		}
 		if pictures() != "" {
+			b.Waits(`new Promise(drawn => setTimeout(() => requestAnimationFrame(() => drawn(true)), 100))`) // an editor lays its lines out anew when it is told of the width
 			var picture []byte
 			b.Does(chromedp.FullScreenshot(&picture, 100))
 			b.keep(fmt.Sprintf("%s-%d.png", name, width), picture)

@@ -45,7 +45,7 @@ type Answer struct {
 	Card    json.RawMessage `json:"card,omitempty"`    // the score card
 	Beside  []List          `json:"beside,omitempty"`  // what the total is made of besides the indicators
 	Sheet   string          `json:"sheet,omitempty"`   // the score sheet to print: a page of package papers
-	Claims  string          `json:"claims,omitempty"`  // what package audit finds of the scores that the draft claims; "" where it claims none
+	Claims  *Claims         `json:"claims,omitempty"`  // what package audit finds of the scores that the draft claims; nil where it claims none
 	Next    string          `json:"next,omitempty"`    // what package whatif says of the nearest point; "" where there is none to be had
 }
 
@@ -53,6 +53,12 @@ type Answer struct {
 type List struct {
 	Heading string   `json:"heading"`
 	Items   []string `json:"items"`
+}
+
+// Claims are claimed scores beside computed ones. Checks are not in it: the card has them.
+type Claims struct {
+	Says  []string       `json:"says"` // the totals, and what was found
+	Items []audit.Demand `json:"items"`
 }
 
 // A Fault is one thing that is wrong with what was typed, and where it stands.
@@ -168,10 +174,23 @@ func scored(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *
 	a.Sheet = text(papers.Of(card).WriteHTML)
 	if sub.Claims.Total.Valid || len(sub.Claims.Indicators) > 0 {
 		if found, err := audit.Check(ctx, set, sub); err == nil {
-			a.Claims = text(found.WriteText)
+			a.Claims = claimed(found.Demands())
 		}
 	}
 	return a
+}
+
+// claimed gives what is asked of claims.
+func claimed(d *audit.Demands) *Claims {
+	c := &Claims{Says: []string{d.Totals, d.Conclusion}, Items: []audit.Demand{}}
+	for _, list := range [][]audit.Demand{d.Correct, d.Explain} {
+		for _, item := range list {
+			if !strings.HasPrefix(item.Name, "勾稽检查·") {
+				c.Items = append(c.Items, item)
+			}
+		}
+	}
+	return c
 }
 
 // beside tells of bonuses, caps and what follows from the score, as the text of the card does.
