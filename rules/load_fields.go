@@ -21,6 +21,7 @@ func (l *loader) fields(o *source.Object) {
 		l.Object(n, "fields")
 		return
 	}
+	l.set.fields, l.Terms.ByName = make([]indicators.Field, 0, len(n.Entries)+1), make([]int, 0, len(n.Entries))
 	for _, e := range n.Entries {
 		at := "fields." + e.Key
 		l.name(e, at)
@@ -44,13 +45,14 @@ func (l *loader) name(e source.Entry, at string) {
 func (l *loader) field(name string, n *source.Node, at string, top bool) indicators.Field {
 	m := l.Object(n, at)
 	f := indicators.Field{Name: name, Label: l.Line(m.Take("label"), m.Sub("label")), Help: l.Text(m.Take("help"), m.Sub("help"))}
-	types := fields.TypeNames()
+	names := fields.TypeNames()
+	types := names
 	if !top {
-		types = slices.DeleteFunc(types, func(t string) bool { return t == indicators.Table.String() }) // no table inside a table
+		types = slices.DeleteFunc(slices.Clone(names), func(t string) bool { return t == indicators.Table.String() }) // no table inside a table
 	}
 	typ := m.Need("type")
 	word := l.Word(typ, m.Sub("type"), "number 数，bool 是否，text 文字，choice 选项，table 表，date 日期", types...)
-	f.Type = indicators.Type(slices.Index(fields.TypeNames(), types[word]))
+	f.Type = indicators.Type(slices.Index(names, types[word]))
 	typed := typ != nil && slices.Contains(types, typ.Text)
 	f.Optional = l.Bool(m.Take("optional"), m.Sub("optional"))
 	if f.Type == indicators.Number {

@@ -104,12 +104,26 @@ var Operators = map[expression.Op][2]string{
 // bounding are the functions that bound their arguments by each other.
 var bounding = map[expression.Op]string{expression.Min: "min", expression.Max: "max", expression.Clamp: "clamp"}
 
+// numbersOf counts the numbers that stand in an expression.
+func numbersOf(p *expression.Program) (n int) {
+	p.Root().Walk(func(x *expression.Node) bool {
+		if x.Op == expression.Literal && x.Type == expression.Number {
+			n++
+		}
+		return true
+	})
+	return n
+}
+
 // literalsOf gives the numbers that stand in an expression; n is where it is written, offset where in its text it begins.
 func (r *Reader) literalsOf(p *expression.Program, n *source.Node, at string, offset int) (list []Literal) {
 	var visit func(x *expression.Node, operator string, beside []*expression.Node)
 	folded := 0 // how many numbers are still to come of one that is made of them
 	add := func(v exact.Number, first, folds int, operator string, beside []*expression.Node) {
 		pos, _ := n.At(offset + first)
+		if list == nil {
+			list = make([]Literal, 0, numbersOf(p))
+		}
 		list = append(list, Literal{Value: v, Which: -1, Key: at, Place: r.Place(pos), Operator: operator, Folds: folds,
 			Beside: r.ratioAmong(beside, operator), Unit: r.unitAmong(beside, operator)})
 	}

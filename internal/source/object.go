@@ -13,7 +13,7 @@ type Object struct {
 
 	reader  *Reader // nil: nothing to read, nothing to report
 	entries []Entry
-	index   map[string]int
+	index   map[string]int // of many entries; few are looked through
 	taken   []bool
 	known   []string
 }
@@ -34,11 +34,32 @@ func (r *Reader) Object(n *Node, path string) *Object {
 	}
 	o.reader, o.entries = r, n.Entries
 	o.taken = make([]bool, len(n.Entries))
-	o.index = make(map[string]int, len(n.Entries))
-	for i, e := range n.Entries {
-		o.index[e.Key] = i
+	if len(n.Entries) > few {
+		o.index = make(map[string]int, len(n.Entries))
+		for i, e := range n.Entries {
+			o.index[e.Key] = i
+		}
 	}
 	return o
+}
+
+// few is how many entries are looked through as quickly as an index is asked.
+const few = 16
+
+// at gives the place of a key among the entries, -1 where it is not there.
+func (o *Object) at(key string) int {
+	if o.index != nil {
+		if i, ok := o.index[key]; ok {
+			return i
+		}
+		return -1
+	}
+	for i := len(o.entries) - 1; i >= 0; i-- {
+		if o.entries[i].Key == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // notMap reports a value that is not a map, and looks for a colon that was meant to make it one.
@@ -55,8 +76,8 @@ func (r *Reader) notMap(n *Node, path string) {
 // Take returns the value of a key, nil when it is not there, and makes the key known.
 func (o *Object) Take(key string) *Node {
 	o.Known(key)
-	i, ok := o.index[key]
-	if !ok {
+	i := o.at(key)
+	if i < 0 {
 		return nil
 	}
 	o.taken[i] = true
@@ -74,13 +95,12 @@ func (o *Object) Need(key string) *Node {
 
 // Has reports whether the key is there, without taking it.
 func (o *Object) Has(key string) bool {
-	_, ok := o.index[key]
-	return ok
+	return o.at(key) >= 0
 }
 
 // KeyPos returns where the key itself stands.
 func (o *Object) KeyPos(key string) (pos Pos) {
-	if i, ok := o.index[key]; ok {
+	if i := o.at(key); i >= 0 {
 		pos = o.entries[i].Pos
 	}
 	return pos
