@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/rulestest"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/papers"
@@ -55,10 +56,12 @@ func standardOf(errs io.Writer, name string) (*papers.Standard, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := openRules(name); err != nil { // else faults would be without the folder
+		return nil, err
+	}
 	r := rulestest.CheckFile(from.fsys, file)
 	if r.Set == nil {
-		_, err := openRules(name)
-		return nil, err
+		return nil, faulty(name, rules.CodeUnreadable, "读不出来")
 	}
 	switch failed := r.Cases - r.Passed; {
 	case r.Cases == 0:

@@ -109,7 +109,9 @@ func hostileInputs() (list []hostile) {
 		}
 		list = append(list, hostile{"unit", x.name, strings.Replace(goodUnit, x.old, x.new, 1)})
 	}
-	return append(list, hostileCards()...)
+	list = append(list, hostileCards()...)
+	return append(list, hostile{"cases", "4,900 names that the rules do not have", strings.Replace(goodCases, "deductions: {p.c: 10}", "deductions: {"+
+		strings.TrimSuffix(numbered(4900, "p.cN: 1,"), ",")+"}", 1)})
 }
 
 func repeat(s string, n int) string { return strings.Repeat(s, n) }

@@ -1,14 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
-	"runtime/metrics"
-	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -78,20 +77,21 @@ var takings = map[string][]taking{
 	},
 }
 
-// mostCPU and mostMemory are what no command may take for any of these inputs. A second of a quiet processor is up to four of one that others use.
+// mostCPU and mostMemory are what no command may take for any of these inputs, as a process of its own: time of processors, not of a clock. A
+// processor that others share takes longer over the same work, so the least of a few runs counts.
 const (
-	mostCPU    = 4 * time.Second
+	mostCPU    = time.Second
 	mostMemory = 256 << 20
+	mostRuns   = 4
 )
 
-// reasoning are the commands that prove or search, and the one that makes workbooks. They take rules that are at fault; how long they may take over rules that are none is their own
-// matter, and bounded by their own tests.
-var reasoning = []string{"cases", "test", "diff", "bounds", "whatif", "audit", "form"}
+// generating is the command that searches for cases of lawful rules. How long it may take over them is bounded by its budget of work.
+const generating = "cases"
 
 const expected = "testdata/hostile/messages.txt"
 
 // TestHostileInputs gives each hostile input to every command that takes it. None may panic, hang, take much memory, or write to the terminal what
-// moves its cursor; each says what the list of expected messages says. A run that is not long takes one input in eight.
+// moves its cursor; each says what the list of expected messages says. A run that is not long takes one input in 24.
 //
 //	BAIFEN_LONG=1 go test ./examples/baifen -run TestHostileInputs -update
 //
@@ -106,7 +106,7 @@ func TestHostileInputs(t *testing.T) {
 	}
 	said, wanted := "", expectedMessages(t)
 	for i, x := range list {
-		if !long.On() && i%8 != 0 {
+		if !long.On() && i%24 != 0 {
 			continue
 		}
 		name := fmt.Sprintf("%03d %s: %s", i+1, x.kind, x.name)
@@ -151,7 +151,7 @@ func (x hostile) giveToAll(t *testing.T) (first string) {
 		if k%6 != 0 && len(x.text) > 1<<18 {
 			continue // all read it alike
 		}
-		if k > 0 && x.kind == "rules" && !x.faulty(first) && slices.Contains(reasoning, command[0]) {
+		if k > 0 && x.kind == "rules" && !x.faulty(first) && command[0] == generating {
 			continue
 		}
 		out := command.run(t, x.file())
@@ -204,35 +204,60 @@ func (c taking) run(t *testing.T, file string) string {
 	for i, a := range c {
 		args[i] = strings.NewReplacer("FILE", file, "OUT", "out").Replace(a)
 	}
-	var b bytes.Buffer
-	defer func() {
-		if r := recover(); r != nil {
-			t.Errorf("baifen %s panics: %v", strings.Join(args, " "), r)
-		}
-	}()
-	memory, cpu := watched(func() {
-		status := run(args, strings.NewReader(""), &b, &b)
-		if status != statusDone && status != statusFaulty {
-			t.Errorf("baifen %s ends with %d:\n%.600s", strings.Join(args, " "), status, &b)
-		}
-	})
-	shown := b.String() + filed(t)
-	if cpu > mostCPU {
-		t.Errorf("baifen %s takes %v of a processor", strings.Join(args, " "), cpu)
+	spent, text := c.once(t, args)
+	shown := text + filed(t)
+	for runs := 1; spent.cpu > mostCPU && runs < mostRuns; runs++ {
+		again, _ := c.once(t, args)
+		spent.cpu = min(spent.cpu, again.cpu)
+		filed(t)
 	}
-	if memory > mostMemory {
-		t.Errorf("baifen %s takes %d MiB", strings.Join(args, " "), memory>>20)
+	if spent.status != statusDone && spent.status != statusFaulty {
+		t.Errorf("baifen %s ends with %d:\n%.600s", strings.Join(args, " "), spent.status, text)
+	}
+	if spent.cpu > mostCPU {
+		t.Errorf("baifen %s takes %v of a processor", strings.Join(args, " "), spent.cpu)
+	}
+	if spent.memory > mostMemory {
+		t.Errorf("baifen %s takes %d MiB", strings.Join(args, " "), spent.memory>>20)
 	}
 	if i := strings.IndexFunc(shown, source.Forbidden); i >= 0 {
 		t.Errorf("baifen %s shows what moves a cursor or cannot be seen: %.80q", strings.Join(args, " "), shown[max(i-20, 0):])
 	}
-	if m := goType.FindString(b.String()); m != "" {
-		t.Errorf("baifen %s says %q:\n%.600s", strings.Join(args, " "), m, &b)
+	if m := goType.FindString(text); m != "" {
+		t.Errorf("baifen %s says %q:\n%.600s", strings.Join(args, " "), m, text)
 	}
-	if strings.HasPrefix(b.String(), "<!DOCTYPE") && strings.Contains(b.String(), "<script") {
+	if strings.HasPrefix(text, "<!DOCTYPE") && strings.Contains(text, "<script") {
 		t.Errorf("baifen %s writes a page with a script", strings.Join(args, " "))
 	}
-	return b.String()
+	return text
+}
+
+// A taken is how a process ended and what it took; memory is 0 where it is not known.
+type taken struct {
+	status int
+	cpu    time.Duration
+	memory int64
+}
+
+// once runs the command in a process of its own, and gives what it said, on both streams.
+func (c taking) once(t *testing.T, args []string) (taken, string) {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	peak := filepath.Join(t.TempDir(), "peak")
+	p := exec.Command(program, args...)
+	p.Env = append(os.Environ(), asCommand+"=1", peakFile+"="+peak)
+	said, err := p.CombinedOutput()
+	if p.ProcessState == nil {
+		t.Fatal(err)
+	}
+	s := taken{status: p.ProcessState.ExitCode(), cpu: p.ProcessState.UserTime() + p.ProcessState.SystemTime()}
+	if text, err := os.ReadFile(peak); err == nil {
+		s.memory, _ = strconv.ParseInt(string(text), 10, 64)
+	}
+	return s, string(said)
 }
 
 // filed gives the texts that a command wrote into files beside its output, and clears them and its workbooks away.
@@ -259,43 +284,3 @@ func filed(t *testing.T) (texts string) {
 
 // goType finds what only a Go programmer would understand.
 var goType = regexp.MustCompile(`\*?\b(scoring|rules|source|exact|decimal|json|yaml|strconv|big)\.[A-Z]|map\[string|\[\]interface|panic:|goroutine |<nil>|%!`)
-
-// settled is what was in use when all was cleared away last: the inputs alone are dozens of MiB.
-var settled uint64
-
-// watched runs a function and gives the most memory that was in use meanwhile, and what it took of the processors. What the functions before it
-// left behind is cleared away first where it is much.
-func watched(f func()) (memory uint64, cpu time.Duration) {
-	if heap() > settled+32<<20 {
-		runtime.GC()
-		settled = heap()
-	}
-	before, stop, most := heap(), make(chan bool), make(chan uint64)
-	go func() {
-		var high uint64
-		for {
-			high = max(high, heap())
-			select {
-			case <-stop:
-				most <- high
-				return
-			case <-time.After(10 * time.Millisecond):
-			}
-		}
-	}()
-	begin := processorTime()
-	f()
-	cpu = processorTime() - begin
-	close(stop)
-	if high := <-most; high > before {
-		memory = high - before
-	}
-	return memory, cpu
-}
-
-// heap gives the bytes of all objects that are in use or not yet cleared away.
-func heap() uint64 {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
-	metrics.Read(sample)
-	return sample[0].Value.Uint64()
-}

@@ -89,10 +89,8 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 		}
 		return l.stops, false
 	}
-	m := n.alone(l)
-	parts := m.brought()
-	cuts, exactly := n.cuts(l, m, parts)
-	if sure := exactly && !m.slides(l, parts); sure || !l.grid() {
+	cuts, sure := n.turning(l)
+	if sure || !l.grid() {
 		l.rough = !sure
 		for _, cell := range intervals.Split(l.Over, cuts...) {
 			l.stop(cell)
@@ -108,6 +106,18 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 		return a.To.Value.Number.Abs().Cmp(b.To.Value.Number.Abs())
 	})
 	return l.stops, l.rough
+}
+
+// turning gives the numbers between which nothing changes while a lever moves, all others as they are, and whether they are all. A lever that moves
+// nothing of the total has none, and needs no model, which holds as much as all fields do.
+func (n *Near) turning(l *Lever) (cuts []exact.Number, sure bool) {
+	if len(l.parts) == 0 && l.Row == nil && len(l.With) == 0 {
+		return nil, true
+	}
+	m := n.alone(l)
+	parts := m.brought()
+	cuts, exactly := n.cuts(l, m, parts)
+	return cuts, exactly && !m.slides(l, parts)
 }
 
 // stop adds the nearest number of a cell.

@@ -49,8 +49,14 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 
 // unknownOf gives all that moves with some levers.
 func unknownOf(levers []*Lever) (list []*Unknown) {
+	seen := map[*Unknown]bool{}
 	for _, l := range levers {
-		list = union(list, l.moves())
+		for _, u := range l.moves() {
+			if !seen[u] {
+				seen[u] = true
+				list = append(list, u)
+			}
+		}
 	}
 	return list
 }

@@ -50,6 +50,7 @@ type Receipt struct {
 	Missing          error               `json:"-"` // why there is no Submission; nil where there is one
 
 	data []byte
+	root *tree.Node // what the data says
 }
 
 // Read reads the JSON of one card. The error is a [scoring.Error] that says where it is not the JSON of a card; such a card can still be compared byte by byte,
@@ -65,7 +66,7 @@ func Read(data []byte) (*Receipt, error) {
 	if says := another(root); says != "" {
 		return nil, notCard(nil, says)
 	}
-	r := &Receipt{Missing: noSubmission(), data: bytes.Clone(data)}
+	r := &Receipt{Missing: noSubmission(), data: bytes.Clone(data), root: root}
 	card := struct {
 		*Receipt
 		Submission json.RawMessage `json:"submission"`
@@ -171,12 +172,18 @@ func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Verification
 	if sub == nil {
 		return nil, cmp.Or(r.Missing, noSubmission())
 	}
-	return Compare(r.data, set, sub)
+	return compareWith(r.data, r.root, set, sub)
 }
 
 // Compare is [Receipt.Verify] for data that may not be the JSON of a card at all: it names the first value of the card that comes out
 // in which a byte differs.
 func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
+	stored, _ := tree.Parse(data)
+	return compareWith(data, stored, set, sub)
+}
+
+// compareWith is [Compare] for data that was already read: stored is nil where it is no JSON of a card.
+func compareWith(data []byte, stored *tree.Node, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
 	card, err := scoring.Score(set, sub)
 	if err != nil {
 		return nil, err
@@ -194,7 +201,6 @@ func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verificatio
 	if err != nil {
 		return nil, fmt.Errorf("重新算出的评分表不是 JSON：%w", err)
 	}
-	stored, _ := tree.Parse(data)
 	if stored != nil { // it is JSON
 		result.compare("", stored, computed)
 	}
