@@ -95,7 +95,7 @@ func (n *notice) write(w io.Writer, head, indent string) error {
 		}
 		fmt.Fprintf(&b, "\n%s%s：%s", head, changeWord(r.Change), name)
 		for _, at := range []string{r.Place, r.ID} {
-			if at != "" {
+			if at != "" && !(r.Change == "gone" && at == r.Place) {
 				fmt.Fprintf(&b, "（%s）", at)
 			}
 		}
@@ -128,8 +128,15 @@ func revisionLines(r draft.Revision) (lines []string) {
 	switch r.Change {
 	case "added":
 		lines = append(lines, fmt.Sprintf("分值：%s", r.Marks), "条文："+r.Clause)
+		if r.OldName != "" {
+			lines = append(lines, "条文的话大多出自取消的“"+r.OldName+"”，可能是从那里分出来的")
+		}
 	case "gone":
-		return []string{"分值：" + oldMarks(r), "条文：" + r.OldClause}
+		lines = []string{"分值：" + oldMarks(r), "条文：" + r.OldClause}
+		if r.Name != "" {
+			lines = append(lines, "条文的话大多在新表的“"+r.Name+"”（"+r.Place+"）里，可能并到了那里")
+		}
+		return lines
 	case "renamed":
 		lines = append(lines, "原名："+r.OldName)
 	}

@@ -12,8 +12,8 @@ import (
 )
 
 // Apply writes what the new clause of a revision says into the old rule file, in place of the criteria of its indicator, so that the two files can
-// be compared as rules. Taken says which figure of the clause was taken for which of the old rules; it is "" where they have one name. The error
-// says in Chinese why the two cannot be compared.
+// be compared as rules. Taken says which figure of the clause was taken for which of the old rules, and that what the clause leaves open was taken
+// as the author of the old rules decided it; it is "" where there is nothing to say. The error says in Chinese why the two cannot be compared.
 func (r Revision) Apply(old []byte) (data []byte, taken string, err error) {
 	root, top, err := drafted(old)
 	if err != nil {
@@ -25,12 +25,17 @@ func (r Revision) Apply(old []byte) (data []byte, taken string, err error) {
 		return nil, "", errors.New("原来的规则里这个指标没有 criteria")
 	case r.Proposal == nil || r.Proposal.Reason != "":
 		return nil, "", errors.New("新条文没有读懂")
-	case !r.Proposal.Sure():
+	}
+	open := !r.Proposal.Sure()
+	if r.Proposal = r.decided(valueOf(key(x, "basis"))); !r.Proposal.Sure() {
 		return nil, "", errors.New("新条文有没有写明的，答复以前不知道规则是什么")
 	}
 	as, taken, err := r.figures(top, key(x, "criteria"))
 	if err != nil {
 		return nil, "", err
+	}
+	if open {
+		taken = strings.Trim("没有写明的照原来的决定；"+taken, "；")
 	}
 	if err := r.rewrite(top, x, as); err != nil {
 		return nil, "", err
@@ -64,7 +69,7 @@ func (r Revision) figures(top, criteria *yaml.Node) (as taking, taken string, er
 	known := func(f Field) bool {
 		for _, section := range []string{"fields", "measures"} {
 			if old := key(key(top, section), f.Name); old != nil {
-				return alikeUnits(old, parsed(f.Is))
+				return alikeUnits(old, parsed(f.Is)) && squeezed(valueOf(key(old, "is"))) == squeezed(valueOf(key(parsed(f.Is), "is")))
 			}
 		}
 		return false
@@ -152,6 +157,11 @@ func (r Revision) rewrite(top, x *yaml.Node, as taking) error {
 	}
 	*old = *list
 	set(x, "clause", r.Clause)
+	for _, k := range r.Proposal.Keys {
+		if n := parsed("{" + k + "}"); n.Content[0].Value != "not_scored" {
+			set(x, n.Content[0].Value, n.Content[1].Value)
+		}
+	}
 	for _, name := range []string{"not_scored", "not_in_clause"} { // they speak of the old clause
 		if at := slices.IndexFunc(x.Content, func(n *yaml.Node) bool { return n.Value == name }); at >= 0 && key(x, name) != nil {
 			x.Content = slices.Delete(x.Content, at, at+2)

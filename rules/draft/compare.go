@@ -12,7 +12,7 @@ import (
 // A Revision is what became of one indicator between rules and the table of a later notice.
 type Revision struct {
 	Change            string // added, gone, renamed, changed or same
-	ID, OldName, Name string // the id is that of the old rules
+	ID, OldName, Name string // the id is that of the old rules; of one added the old one whose clause has its words, of one gone the new one, if any
 	OldMarks, Marks   exact.Number
 	OldClause, Clause string
 	Place             string    // of the new one in the table
@@ -53,14 +53,26 @@ func Compare(old *rules.Set, p *Plan) (list []Revision, err error) {
 	before, taken := matched(olds, news)
 	for i, n := range news {
 		if before[i] == nil {
-			list = append(list, Revision{Change: "added", Name: n.Name, Marks: n.Marks, Clause: n.Clause, Place: n.Place, Proposal: n.propose()})
+			x := Revision{Change: "added", Name: n.Name, Marks: n.Marks, Clause: n.Clause, Place: n.Place, Proposal: n.propose()}
+			for _, o := range olds {
+				if !taken[o] && shareIn(pairs(n.Clause), pairs(o.Clause())) >= partly {
+					x.OldName = o.Name()
+				}
+			}
+			list = append(list, x)
 		} else {
 			list = append(list, revised(before[i], n))
 		}
 	}
 	for _, o := range olds {
 		if !taken[o] {
-			list = append(list, Revision{Change: "gone", ID: o.ID(), OldName: o.Name(), OldMarks: o.Marks(), OldClause: strings.TrimSpace(o.Clause())})
+			x := Revision{Change: "gone", ID: o.ID(), OldName: o.Name(), OldMarks: o.Marks(), OldClause: strings.TrimSpace(o.Clause())}
+			for _, n := range news {
+				if most := shareIn(pairs(o.Clause()), pairs(n.Clause)); most >= partly {
+					x.Name, x.Place = n.Name, n.Place
+				}
+			}
+			list = append(list, x)
 		}
 	}
 	return list, nil
@@ -73,34 +85,43 @@ const alike = 600
 func matched(olds []*rules.Indicator, news []*Node) (before []*rules.Indicator, taken map[*rules.Indicator]bool) {
 	before, taken = make([]*rules.Indicator, len(news)), map[*rules.Indicator]bool{}
 	were := map[*rules.Indicator]map[string]int{}
-	for i, n := range news {
-		for _, o := range olds {
-			if before[i] == nil && !taken[o] && squeezed(o.Name()) == squeezed(n.Name) {
-				before[i], taken[o] = o, true
-			}
-		}
+	for _, o := range olds {
+		were[o] = pairs(o.Clause())
 	}
-	for i, n := range news {
-		if before[i] != nil {
-			continue
-		}
-		most, of := alike, pairs(n.Clause)
-		for _, o := range olds {
-			if taken[o] {
+	named := func(o *rules.Indicator, n *Node) bool { return squeezed(o.Name()) == squeezed(n.Name) }
+	match := func(least int, fits func(o *rules.Indicator, n *Node) bool) {
+		for i, n := range news {
+			if before[i] != nil {
 				continue
 			}
-			if were[o] == nil {
-				were[o] = pairs(o.Clause())
+			most, of := least, pairs(n.Clause)
+			for _, o := range olds {
+				if like := likeness(were[o], of); !taken[o] && like >= most && fits(o, n) {
+					before[i], most = o, like+1
+				}
 			}
-			if like := likeness(were[o], of); like >= most {
-				before[i], most = o, like
+			if before[i] != nil {
+				taken[before[i]] = true
 			}
-		}
-		if before[i] != nil {
-			taken[before[i]] = true
 		}
 	}
+	match(alike, named) // of several with one name those of like clauses
+	match(0, named)
+	match(alike, func(*rules.Indicator, *Node) bool { return true })
 	return before, taken
+}
+
+// partly is how much of a clause, of a thousand, must stand in another one to be a part of it.
+const partly = 650
+
+// shareIn gives how many of a thousand pairs of characters of a clause stand in another one.
+func shareIn(part, all map[string]int) int {
+	both, of := 0, 0
+	for p, n := range part {
+		both += min(n, all[p])
+		of += n
+	}
+	return 1000 * both / max(of, 1)
 }
 
 func (n *Node) propose() *Proposal {

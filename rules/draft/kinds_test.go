@@ -77,6 +77,40 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+// What the author of the old rules decided holds for the questions of a changed clause, their numbers aside.
+func TestDecided(t *testing.T) {
+	old := `format: 1
+rule_set: x
+version: "1"
+title: 表
+effective: {from: 2025-01-01, to: 2025-12-31}
+basis: 通知
+rounding: {places: 2, mode: half_up}
+full_marks: 10
+grades: [{name: 合格, from: 0}]
+fields:
+  合格率: {label: 合格率, type: number, unit: "%", min: 0, max: 100}
+indicators:
+  - id: i1
+    name: 合格率
+    marks: 10
+    clause: 合格率低于95%%的，每低1个百分点扣1分。
+    basis: %s
+    criteria:
+      - {id: c1, per_step: {value: 合格率, below: 95, step: 1, partial: count, deduct: 1}}
+`
+	clause := "合格率低于90%的，每低1个百分点扣2分。"
+	x := draft.Revision{Change: "changed", ID: "i1", Name: "合格率", Marks: exact.Int(10), OldMarks: exact.Int(10), Clause: clause,
+		Proposal: draft.Propose(draft.Indicator{Name: "合格率", Marks: exact.Int(10), Clause: clause})}
+	data, taken, err := x.Apply([]byte(fmt.Sprintf(strings.ReplaceAll(old, "\"%\"", "\"%%\""), "规则作者的决定：不足1个百分点的，怎样扣？ 按一步扣：相差 1.75个百分点 时，得 8 分")))
+	if err != nil || taken != "没有写明的照原来的决定" || !strings.Contains(string(data), "below: 90, step: 1, partial: count, deduct: 2") {
+		t.Errorf("%v %q\n%s", err, taken, data)
+	}
+	if _, _, err := x.Apply([]byte(fmt.Sprintf(strings.ReplaceAll(old, "\"%\"", "\"%%\""), "通知"))); err == nil {
+		t.Error("nothing was decided, and yet the rules are compared")
+	}
+}
+
 // A limit of several faults together is carried out as the author answers.
 func TestCapOfAll(t *testing.T) {
 	for _, x := range []struct{ clause, answer, criteria string }{
