@@ -33,16 +33,20 @@ func (w *writer) together(n *Node) bool {
 	}
 	ok := true
 	for _, other := range n.Args[1:] {
+		w.frame.Rest()
 		x, y := w.frame.Part(n.Args[0]).Number, w.frame.Part(other).Number
 		if w.frame.Forgive() {
 			return true
 		}
+		w.frame.Rest()
 		places := figures.Places
 		for places < maxPlacesShown && w.side(w.frame.shown(n.Args[0], places), w.frame.shown(other, places)) != w.side(x, y) {
 			places++
 		}
 		w.places, ok = max(w.places, places), ok && places < maxPlacesShown
 	}
+	w.frame.Forgive() // trying decimals may have used the budget up
+	w.frame.Rest()    // what is shown has one of its own
 	return ok
 }
 

@@ -43,7 +43,8 @@ func TestEitherTakesTheBest(t *testing.T) {
 			t.Errorf("%s: %d takes %s off (%s), want %d, %s", tt.name, k.Which(&u), off, p.Code(), tt.want, want)
 		}
 	}
-	if _, p := (&either{best: true}).Points(&u); p != judging.NothingToChoose {
-		t.Errorf("problem = %q, want %q", p.Code(), judging.NothingToChoose.Code())
+	none := &either{best: true}
+	if _, p := none.Points(&u); p != judging.NothingToChoose || none.Which(&u) != -1 {
+		t.Errorf("problem = %q, taken is %d, want %q and none", p.Code(), none.Which(&u), judging.NothingToChoose.Code())
 	}
 }

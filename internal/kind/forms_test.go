@@ -192,6 +192,9 @@ func described(t *testing.T, set *rules.Set, above int) string {
 		for _, k := range inside {
 			for _, p := range k.Parts() {
 				fmt.Fprintf(&b, "  %s\n", partOf(p))
+				if at, node := k.Terms.Where(p.Number.Program), p.Node(); p.Number.Program != nil && (at.File != "forms.yaml" || at.Line != node.Pos.Line) {
+					t.Errorf("%s: its part %s stands at %s, not in line %d", c.Name(), partOf(p), at, node.Pos.Line)
+				}
 				if first, has := k.Part(p.Role); !has || first.Role != p.Role {
 					t.Errorf("%s: its part %s is not found", c.Name(), partOf(p))
 				}
@@ -202,7 +205,7 @@ func described(t *testing.T, set *rules.Set, above int) string {
 			if (k.Along() != nil) != k.Has(kind.Measured) {
 				t.Errorf("%s measures: %v, and has a formula along that: %v", k.Name(), k.Has(kind.Measured), k.Along() != nil)
 			}
-			if min(k.Judgement, k.Choice) < -1 {
+			if judgement, way := k.Slots(); min(k.Judgement, k.Choice, judgement, way) < -1 || k.Choice >= 0 != (k.Alternatives() != nil) || k.Judgement >= 0 != (judgement >= 0) {
 				t.Errorf("%s wants judgement %d and choice %d, where -1 is none", k.Name(), k.Judgement, k.Choice)
 			}
 		}

@@ -85,3 +85,45 @@ func braces(text string) (places []int) {
 	}
 	return places
 }
+
+// A list that is too long is refused as a whole: of what stands in it nothing more is said. One of just the length is read.
+func TestLongLists(t *testing.T) {
+	list := func(n int, item func(i int) string) string {
+		var items []string
+		for i := range n {
+			items = append(items, item(i))
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	}
+	for _, tt := range []struct {
+		name string
+		most int
+		of   func(n int) string
+	}{
+		{"tiers of bands", kind.MaxTiers, func(n int) string {
+			return "bands: {value: times, tiers: " + list(n, func(i int) string {
+				return fmt.Sprintf(`{in: "[%d, %d)", points: 1}`, []int{0, 40*1000 + i}[min(i, 1)], 40*1000+i+1)
+			}) + "}"
+		}},
+		{"points of a line", kind.MaxBends, func(n int) string {
+			return "linear: {value: done, through: " + list(n, func(i int) string { return fmt.Sprintf("{at: %d, points: 1}", i) }) + "}"
+		}},
+		{"tiers that add up", kind.MaxCharges, func(n int) string {
+			return "progressive: {value: done, partial: count, tiers: " + list(n, func(i int) string {
+				return fmt.Sprintf(`{in: "(%d, %s]", each: 1, deduct: 1}`, i, []string{fmt.Sprint(i + 1), "200"}[max(0, i-n+2)])
+			}) + "}"
+		}},
+		{"cases of their own price", kind.MaxCharges, func(n int) string {
+			return "per_case: {count: times, deduct: " + list(n, func(i int) string { return "1" }) + "}"
+		}},
+	} {
+		for _, n := range []int{tt.most, tt.most + 1} {
+			_, err := rules.Parse("long.yaml", []byte(formed(tt.of(n))))
+			var faults rules.ErrorList
+			tooLong := errors.As(err, &faults) && slices.ContainsFunc(faults, func(f *rules.Error) bool { return f.Code == "too-large" })
+			if tooLong != (n > tt.most) || tooLong && len(faults) != 1 {
+				t.Errorf("%d %s, of at most %d: %v", n, tt.name, tt.most, err)
+			}
+		}
+	}
+}

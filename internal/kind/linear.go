@@ -79,8 +79,8 @@ func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	if e.full(k.value, f) {
 		return
 	}
-	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
 	value, kind := e.number(k.value), k.with(e.Unit)
+	unit, full, zero := e.unit(k.value), kind.FullAt, kind.ZeroAt
 	share, _ := kind.Share(value)
 	if share.Sign() <= 0 {
 		e.subjectBeside(k.value, zero).Say("，达到或越过零分值")

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -105,8 +106,9 @@ func (k *targets) Explain(e *Explainer, f judging.Finding) {
 		number++
 		t, _ := k.target(row)
 		if earned, _ := k.kind.Earned(t); earned.Less(t.Weight) {
-			short = append(short, k.named(row))
-			e.Say("第", strconv.Itoa(number), "个目标", k.named(row), "：")
+			which := "第" + strconv.Itoa(number) + "个目标"
+			short = append(short, cmp.Or(k.named(row), which))
+			e.Say(which, k.named(row), "：")
 			k.working(e, t)
 			e.Say("得").Points(earned).Say("（分值").Points(t.Weight).Say("），原因：", row[k.columns["reason"]].Text)
 			e.Line()

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/symbolic"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -43,7 +44,12 @@ func TestToldByTheCriterion(t *testing.T) {
 			t.Fatal(tt.name, err)
 		}
 		c, u := set.Criteria().At(0).Inside(), bound.Values().Inside()
-		off := u.Frame.Part(c.Told()).Number
+		told, reads := c.Told(), false
+		symbolic.Visit(told, func(slot int) { reads = reads || c.Terms.Scope.Field(slot).Name == "goals" })
+		if !reads {
+			t.Error("what stands for it reads no rows")
+		}
+		off := u.Frame.Part(told).Number
 		if failed := u.Frame.Forgive(); failed != (tt.off == "") || !failed && off.String() != tt.off {
 			t.Errorf("%s: %s come off, failed: %v, want %s", tt.name, off, failed, tt.off)
 		}

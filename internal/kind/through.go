@@ -151,6 +151,7 @@ func (k *through) Parts() []Part {
 
 // bends gives the points of the line between which a value lies; one where it lies on it or beyond all of them.
 func (k *through) bends(u *Unit) []judging.Bend {
+	u.Frame.Rest() // the same again is within the budget
 	line, value := k.of(u), k.value.Number(u.Frame)
 	from, _ := line.Piece(value)
 	switch last := len(line.Bends) - 1; {
@@ -209,6 +210,7 @@ func (k *through) between(e *Explainer, value exact.Number, from, to judging.Ben
 	e.Reason()
 	e.With(places).Points(from.Points).Say(" + (").Points(to.Points).Say(" − ").Points(from.Points).Say(") × (")
 	e.value(k.value).Say(" − ").Number(from.At, unit).Say(") ÷ (").Number(to.At, unit).Say(" − ").Number(from.At, unit).Say(")")
+	e.Unit.Frame.Rest()
 	award, _ := k.Points(e.Unit)
 	e.With(0).Equals(award, "分")
 	e.Line()

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -73,6 +74,35 @@ func TestNoWayIsChosen(t *testing.T) {
 	}
 	if u.Clear(); u.Way(c) != -1 {
 		t.Errorf("a unit that begins again has chosen %d, want -1", u.Way(c))
+	}
+}
+
+// What people judge and declare has slots of its own, which whoever reasons about rules asks for; and what was wrong with the rows of one unit is not said
+// of the next.
+func TestPeopleAndTheNextUnit(t *testing.T) {
+	terms := newTerms()
+	j, k := &judged{terms: terms, slot: 7}, &either{slot: 9}
+	terms.judged, terms.choices = []*judged{j}, []*either{k}
+	if got := terms.People(); !slices.Equal(got, []int{7, 9}) {
+		t.Errorf("people decide %v, want 7 and 9", got)
+	}
+	terms = newTerms()
+	u := terms.NewUnit()
+	before := u.Pack()
+	u.Detail = "第 1 行有错"
+	if u.Unpack(before); u.Detail != "" {
+		t.Errorf("the next unit's rows are said to be at fault: %s", u.Detail)
+	}
+	u.Detail = "第 1 行有错"
+	if u.Clear(); u.Detail != "" {
+		t.Errorf("the rows of a unit that begins again are said to be at fault: %s", u.Detail)
+	}
+}
+
+// An interval of a row stands for a tier that belongs to no other.
+func TestTierOfARow(t *testing.T) {
+	if p := TierOf(beyond, nil); p.Which != -1 || p.Role != Tier || p.In.String() != beyond.String() {
+		t.Errorf("got %+v", p)
 	}
 }
 
