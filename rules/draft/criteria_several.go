@@ -55,7 +55,7 @@ func (g *group) writeLevels(a *author) {
 		words = append(words, cmp.Or(g.rest, "其他"))
 		rows = append(rows, fmt.Sprintf("{otherwise: %s}", g.otherwise.of(a.Marks)))
 	}
-	name := a.declare(label, "type: choice, of: ["+strings.Join(words, ", ")+"]")
+	name := a.declare(label, oneOf(words))
 	a.add("cases: [" + strings.ReplaceAll(strings.Join(rows, ", "), "%s", name) + "]")
 	a.full = append(a.full, most)
 }

@@ -47,3 +47,14 @@ func nameOf(label string) string {
 func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `＼`, `"`, `“`, "\n", " ").Replace(s) + `"`
 }
+
+// oneOf writes what a choice is declared by. Between full-width commas stand several options to a reader, so such a text has quotes.
+func oneOf(words []string) string {
+	options := slices.Clone(words)
+	for i, word := range options {
+		if strings.ContainsAny(word, "，、") {
+			options[i] = quote(word)
+		}
+	}
+	return "type: choice, of: [" + strings.Join(options, ", ") + "]"
+}

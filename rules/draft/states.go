@@ -42,7 +42,7 @@ func (g *group) writeStates(a *author) bool {
 			rows = append(rows, fmt.Sprintf("{otherwise: %s}", p))
 		}
 	}
-	a.declare(a.Name, "type: choice, of: ["+strings.Join(words, ", ")+"]")
+	a.declare(a.Name, oneOf(words))
 	a.add("cases: [" + strings.Join(rows, ", ") + "]")
 	a.full = append(a.full, a.Marks)
 	return true

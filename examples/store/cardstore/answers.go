@@ -45,7 +45,7 @@ type Loss struct {
 }
 
 // LostByIndicator gives what was lost on each indicator, by the latest cards of a period: by rules, by reviewers, and where it does not
-// apply and gives no points. What cost most comes first.
+// apply and gives no points. What a cap holds down is no deduction, and is not in it. What cost most comes first.
 func (s *Store) LostByIndicator(ctx context.Context, period int) (losses []Loss, err error) {
 	const query = `SELECT l.rule_set, d.indicator, MAX(d.name), COUNT(DISTINCT l.sha256), CAST(SUM(d.points) AS BIGINT)
 		FROM latest l JOIN deductions d ON d.card = l.sha256 WHERE l.period = $1
