@@ -50,6 +50,7 @@ const most = 1 << 40
 // judgePlain judges a leaf in words; it reports false, and leaves nothing behind, where they are not enough.
 func (b *Bound) judgePlain(p *plainLeaf, l *leaf) bool {
 	f, n := b.values.Inside().Frame, len(b.taken)
+	charged := f.Charged()
 	var lost int64
 	for k, c := range b.plain.criteria[p.first:p.last] {
 		var off int64
@@ -62,6 +63,7 @@ func (b *Bound) judgePlain(p *plainLeaf, l *leaf) bool {
 		}
 		if !ok || off < 0 || off > most {
 			b.taken = b.taken[:n]
+			f.Refund(charged)
 			return false
 		}
 		if off != 0 {

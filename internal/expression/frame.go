@@ -153,6 +153,12 @@ func (f *Frame) Forget() {
 // Rest gives the next evaluation a step budget of its own: what is explained on demand was already judged within the unit's.
 func (f *Frame) Rest() { f.steps = 0 }
 
+// Charged gives the steps that the budget was charged so far.
+func (f *Frame) Charged() int { return f.steps }
+
+// Refund takes the budget back to what it was charged: what follows computes anew what was given up.
+func (f *Frame) Refund(charged int) { f.steps = charged }
+
 // Walked gives the steps that were taken so far, whatever budget they were charged to.
 func (f *Frame) Walked() int { return f.walked }
 

@@ -142,6 +142,9 @@ func judged(c *rules.Criterion, v *rules.Values) impact.Points {
 	if !c.Inside().Unheld { // else the marks are no limit of it
 		off = exact.Min(off, c.Indicator().Marks())
 	}
+	if in := c.Inside(); in.Adds && !in.Raises() && fail == nil { // an award where the indicator starts from 0 is told as what it adds
+		off = c.OutOf().Sub(off)
+	}
 	return impact.Points{Off: off, Fails: fail != nil}
 }
 

@@ -406,7 +406,7 @@ func (told *cardTold) lost(t *testing.T, r []string) {
 		told.Bonuses = append(told.Bonuses, lineTold{points, asked, bare(says), working, rule})
 	case name == "一票否决" && points == "":
 		told.Caps = append(told.Caps, lineTold{capped(bare(does)), "", bare(says), working, rule})
-	case points == "" && name != "":
+	case points == "" && name != "" && name != "没有扣分。": // that line stands alone
 		told.Outcomes = append(told.Outcomes, lineTold{bare(name), "", bare(why), working, ""})
 	case points != "":
 		if does == "核查扣分" {
