@@ -145,9 +145,24 @@ func TestSettle(t *testing.T) {
 	}
 }
 
+// What a text uses for numbers and signs of its own may stand in a clause: Word writes bullets in the private range.
+func TestForeignCharactersAreNoNumbers(t *testing.T) {
+	bare := strings.NewReplacer("“", "", "”", "") // what is not in the clause letter by letter is not quoted
+	for _, r := range "\ue000\ue001\ue7ff\ue800\ue801\uefff⊕⊖⊜⊡⟪｟｠" {
+		for _, s := range []string{"%c不超过100%%的得满分，每超过1个百分点扣0.5分。", "不超过%c的得满分，每超过1个百分点扣0.5分。", "达到95%%得%c，否则不得分。", "A%c度、%c%c档，每%c次扣%c。", "不超过100%%（含%c）的得满分。"} {
+			said := strings.ReplaceAll(strings.ReplaceAll(s, "%c", string(r)), "%%", "%")
+			p, plain := draft.Propose(draft.Indicator{Name: "指标", Clause: said, Marks: exact.Int(10)}),
+				draft.Propose(draft.Indicator{Name: "指标", Clause: strings.ReplaceAll(said, string(r), "□"), Marks: exact.Int(10)})
+			if bare.Replace(strings.ReplaceAll(p.Reason, string(r), "□")) != bare.Replace(plain.Reason) || p.Sure() != plain.Sure() || len(p.Questions) != len(plain.Questions) {
+				t.Errorf("%q is not read as with a sign that means nothing: %q, want %q", said, p.Reason, plain.Reason)
+			}
+		}
+	}
+}
+
 // Whatever a clause is, reading it ends, and what is sure is YAML.
 func FuzzPropose(f *testing.F) {
-	for _, s := range []string{"不超过100%的得满分，每超过1个百分点扣0.5分。", "95%（含）以上得10分，80%至95%得6分，其余不得分。", "每发现一次扣2分，最多扣6分。", "（1）甲得4分；（2）乙得6分。", "支出率＝支出数÷预算数×100%。", ""} {
+	for _, s := range []string{"不超过100%的得满分，每超过1个百分点扣0.5分。", "95%（含）以上得10分，80%至95%得6分，其余不得分。", "每发现一次扣2分，最多扣6分。", "（1）甲得4分；（2）乙得6分。", "支出率＝支出数÷预算数×100%。", "", "\ue800达标得5分，\uefff人一档\ue000⊜未达标不得分。"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -31,9 +31,17 @@ const (
 var widths = strings.NewReplacer("(", "（", ")", "）", ",", "，", ";", "；", ":", "：", "；", "；", "＝", "=", "*", "×", "　", "", " ", "", "\n", "", "\t", "", "\r", "", "﹪", "%", "．", ".",
 	"＋", "+", "－", "—", "～", "至", "~", "至", "“", "", "”", "", "\"", "", "【", "（", "】", "）", "[", "（", "]", "）", "［", "（", "］", "）")
 
+// foreign replaces a character that a text uses for itself, as a pattern would take it for a number: Word writes bullets in the private range.
+func foreign(r rune) rune {
+	if r >= firstPoints && r < firstFigure+0x800 || strings.ContainsRune("⊕⊖⊜⊡⟪｟｠", r) {
+		return '□'
+	}
+	return r
+}
+
 // canonical gives a clause as a text.
 func canonical(s string) *text {
-	c := clause.Read(widths.Replace(s))
+	c := clause.Read(strings.Map(foreign, widths.Replace(s)))
 	t := &text{marks: c.Marks}
 	var b strings.Builder
 	last := 0
