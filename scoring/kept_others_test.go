@@ -33,17 +33,17 @@ func TestKeptProofs(t *testing.T) {
 					r.bounds(t, set, i, lacking(sub, i))
 				}
 				if i%4 == 2 {
-					r.ways(t, i, "full marks", func() (*whatif.Report, error) {
+					r.ways(t, i, "full marks", func() (*whatif.Answer, error) {
 						return whatif.Find(context.Background(), set, sub, whatif.Goal{Total: decimal.NewNullDecimal(dec(set.FullMarks().String()))})
 					})
-					r.ways(t, i, "the first grade", func() (*whatif.Report, error) {
+					r.ways(t, i, "the first grade", func() (*whatif.Answer, error) {
 						return whatif.Find(context.Background(), set, sub, whatif.Goal{Grade: set.Grades().At(0).Name})
 					})
 				}
 			}
 			compared := keptUnits(t, name+".compared")
 			for i, sub := range compared {
-				r.ways(t, i, "full marks among others", func() (*whatif.Report, error) {
+				r.ways(t, i, "full marks among others", func() (*whatif.Answer, error) {
 					return whatif.FindAmong(context.Background(), set, sub, compared, whatif.Goal{Total: decimal.NewNullDecimal(dec(set.FullMarks().String()))})
 				})
 			}
@@ -75,7 +75,7 @@ func (r *record) bounds(t *testing.T, set *rules.Set, i int, sub *scoring.Submis
 	r.brief(written(t, report.WriteText), written(t, report.WriteJSON))
 }
 
-func (r *record) ways(t *testing.T, i int, goal string, find func() (*whatif.Report, error)) {
+func (r *record) ways(t *testing.T, i int, goal string, find func() (*whatif.Answer, error)) {
 	t.Helper()
 	r.part("unit %d to %s", i+1, goal)
 	report, err := find()

@@ -91,7 +91,7 @@ func exampled(d impact.Difference) bool { return len(d.Intervals)+len(d.Cases) >
 // of writes how the rules differ, as a comparison of two rule files does, without its head.
 func (x *ruling) of(before, after *rules.Set) {
 	var b bytes.Buffer
-	if err := (&impact.Report{Old: before, New: after, Indicators: x.differences}).WriteText(&b); err != nil {
+	if err := (&impact.Impact{Old: before, New: after, Indicators: x.differences}).WriteText(&b); err != nil {
 		return
 	}
 	_, body, _ := strings.Cut(b.String(), "\n  ")

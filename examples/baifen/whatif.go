@@ -96,9 +96,9 @@ func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Go
 	if err != nil {
 		return err
 	}
-	find := func() (*whatif.Report, error) { return whatif.Find(c.Context(), set, sub, goal) }
+	find := func() (*whatif.Answer, error) { return whatif.Find(c.Context(), set, sub, goal) }
 	if others != "" {
-		find = func() (*whatif.Report, error) { return whatif.FindAmong(c.Context(), set, sub, units, goal) }
+		find = func() (*whatif.Answer, error) { return whatif.FindAmong(c.Context(), set, sub, units, goal) }
 	}
 	report, err := find()
 	var senseless whatif.GoalError

@@ -22,7 +22,7 @@ type differences struct {
 	Fault string // why there is none of it, or why no unit is in it
 	Units []changedUnit
 
-	report *impact.Report
+	report *impact.Impact
 }
 
 // A changedUnit is a unit for which anything changes, and where its file is.

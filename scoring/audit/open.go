@@ -18,7 +18,7 @@ import (
 
 // An Open is what could not be audited because something is missing, and why.
 type Open struct {
-	Low, High bounds.Bound // of the total, before reviewers took anything off unless the claim counts that
+	Low, High bounds.End // of the total, before reviewers took anything off unless the claim counts that
 	Missing   []bounds.Missing
 	Unchecked []Unchecked // claims that may be right or not, depending on what is missing
 	Checks    int         // consistency checks that read what is missing, and were left out
@@ -73,8 +73,8 @@ func (w Within) said() string {
 type opened struct {
 	*auditor
 	*Open
-	report *bounds.Report // before reviewers took anything off
-	after  *bounds.Report // and after; the same where they took nothing off
+	report *bounds.Bounds // before reviewers took anything off
+	after  *bounds.Bounds // and after; the same where they took nothing off
 	moves  bool           // marks may go from one leaf to others, or not, depending on what is missing
 }
 
@@ -126,7 +126,7 @@ func claimsWrongly(err error) bool {
 
 // completed gives the auditor of the unit with one of the completions of its bounds; it knows no card where there is none.
 func (o *opened) completed(set *rules.Set, sub *scoring.Submission) *auditor {
-	for _, b := range [2]bounds.Bound{o.report.Low, o.report.High} {
+	for _, b := range [2]bounds.End{o.report.Low, o.report.High} {
 		if b.Completion == nil {
 			continue
 		}

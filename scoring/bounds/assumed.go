@@ -25,7 +25,7 @@ const maxAssumed = 60
 
 // assumed lists the figures that were taken as they are: those that change the bounds alone and, where they do so only together, all that
 // some part of the rules reads.
-func (s *finder) assumed(ctx context.Context, r *Report) {
+func (s *finder) assumed(ctx context.Context, r *Bounds) {
 	fields := s.takenAsTheyAre()
 	if len(fields) == 0 {
 		return
@@ -67,8 +67,8 @@ func (s *finder) takenAsTheyAre() (fields []int) {
 	return fields
 }
 
-// same reports that the total can be just what a report says.
-func (t *Turn) same(r *Report) bool {
+// same reports that the total can be just what bounds say.
+func (t *Turn) same(r *Bounds) bool {
 	return t != nil && !r.Low.Endless && t.Endless == r.High.Endless && t.Low.Equal(r.Low.Total) && (t.Endless || t.High.Equal(r.High.Total))
 }
 

@@ -10,7 +10,7 @@
 // has yet to declare. A figure may lie anywhere in its declared range, points of a judgement anywhere from 0 to what it governs, or in its
 // levels. An optional figure that is missing is known to be missing: a unit without a project budget has none. But where a rule needs it,
 // now or with some completion, it counts as unknown: it is given, or stays missing where scoring does not ask for it. What else need not be
-// given was taken as it is; [Report].Assumed and AnyGiven say what giving it could do. A standing of an eligible unit is a
+// given was taken as it is; [Bounds].Assumed and AnyGiven say what giving it could do. A standing of an eligible unit is a
 // required figure, though not one that the unit is to report; where it is not known whether the unit is eligible, because of what is missing,
 // that is an error.
 //
@@ -48,13 +48,13 @@ const (
 	aChoice    = "choice"
 )
 
-// A Report is what can still become of a score. It is data; text and JSON are written from it.
-type Report struct {
+// Bounds are what can still become of a score. It is data; text and JSON are written from it.
+type Bounds struct {
 	RuleSet, Version, Title string
 	Unit                    scoring.Unit
 	Period                  int
 
-	Low, High       Bound
+	Low, High       End
 	Required, Given int       // required figures (no standings), judgements and choices, and those of them that are given
 	Missing         []Missing // what narrows the interval most first; of equals in the order of the rule file
 	Assumed         []Assumed // figures that need not be given and were taken as they are, though giving them may change the bounds
@@ -70,7 +70,7 @@ type Report struct {
 }
 
 // complete gives the share of the required figures that are given, cut to four decimal places: 1 only where nothing is missing.
-func (r *Report) complete() decimal.Decimal {
+func (r *Bounds) complete() decimal.Decimal {
 	switch {
 	case r.empty():
 		return decimal.Decimal{}
@@ -80,13 +80,13 @@ func (r *Report) complete() decimal.Decimal {
 	return decimal.New(int64(r.Given)*10000/int64(r.Required), -4)
 }
 
-// errEmpty is the error of a report that nobody made: [Find] did not give it.
+// errEmpty is the error of bounds that nobody made: [Find] did not give it.
 var errEmpty = errors.New("没有总分范围可写")
 
-func (r *Report) empty() bool { return r == nil || r.RuleSet == "" }
+func (r *Bounds) empty() bool { return r == nil || r.RuleSet == "" }
 
-// A Bound is the lowest or the highest total.
-type Bound struct {
+// An End is the lowest or the highest total.
+type End struct {
 	Total      decimal.Decimal
 	Grade      string
 	Exact      bool
@@ -148,7 +148,7 @@ type Completion struct {
 
 // Find gives what can still become of a submission's score. The error is a [scoring.ErrorList] with everything that is wrong beside what is
 // missing. Where the context ends first it is the context's error.
-func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Report, error) {
+func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Bounds, error) {
 	needed := map[int]bool{}
 	for {
 		s, err := newFinder(set, sub, needed, &analysis.Budget{Left: work.MaxBounds})

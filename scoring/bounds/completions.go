@@ -11,8 +11,8 @@ import (
 )
 
 // verified scores the completion of an extreme, at one end of the grades. Only one that scores what was found counts.
-func (s *finder) verified(r *Report, x *analysis.Answer, end int) Bound {
-	b := Bound{Total: held.Decimal(x.Bound), Grade: s.grade(x.Bound), Endless: x.Endless}
+func (s *finder) verified(r *Bounds, x *analysis.Answer, end int) End {
+	b := End{Total: held.Decimal(x.Bound), Grade: s.grade(x.Bound), Endless: x.Endless}
 	if x.Endless && b.Grade != "" {
 		b.Grade = s.set.Grades().At(end).Name
 	}

@@ -173,7 +173,7 @@ func FuzzCompletion(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, b := range []bounds.Bound{report.Low, report.High} {
+		for _, b := range []bounds.End{report.Low, report.High} {
 			if b.Exact {
 				attained(t, set, part, b)
 			}

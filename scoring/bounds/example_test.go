@@ -25,7 +25,7 @@ func ExampleFind() {
 		return
 	}
 	fmt.Println("given", report.Given, "of", report.Required)
-	for _, b := range []bounds.Bound{report.Low, report.High} {
+	for _, b := range []bounds.End{report.Low, report.High} {
 		fmt.Println(b.Total, b.Grade, b.Exact)
 	}
 	for _, m := range report.Missing {

@@ -13,7 +13,7 @@ import (
 )
 
 // found gives the bounds of a unit of which nothing is known.
-func found(t *testing.T, fields, indicators string) (*rules.Set, *scoring.Submission, *bounds.Report) {
+func found(t *testing.T, fields, indicators string) (*rules.Set, *scoring.Submission, *bounds.Bounds) {
 	t.Helper()
 	set, err := rules.Parse("rules.yaml", []byte(`format: 1
 rule_set: small
@@ -37,7 +37,7 @@ fields:
 	return set, part, report
 }
 
-func text(t *testing.T, r *bounds.Report) string {
+func text(t *testing.T, r *bounds.Bounds) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := r.WriteText(&b); err != nil {

@@ -8,8 +8,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
-func (r *Report) MarshalJSON() ([]byte, error) {
+// MarshalJSON writes the bounds in its stable form: keys in a fixed order, numbers as strings in plain notation.
+func (r *Bounds) MarshalJSON() ([]byte, error) {
 	if r.empty() {
 		return nil, errEmpty
 	}
@@ -29,7 +29,7 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 }
 
 // end gives the lowest or the highest total; null where no completion has a total.
-func (r *Report) end(x Bound) any {
+func (r *Bounds) end(x End) any {
 	if r.Uncounted {
 		return page.Null
 	}
@@ -103,8 +103,8 @@ func judged(x scoring.Judgement) *page.Object {
 	return new(page.Object).Add("points", x.Points, "level", page.Some(x.Level), "reason", x.Reason)
 }
 
-// WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error {
+// WriteJSON writes what [Bounds.MarshalJSON] gives, and a line feed.
+func (r *Bounds) WriteJSON(w io.Writer) error {
 	if r.empty() {
 		return errEmpty
 	}

@@ -25,7 +25,7 @@ func (s *finder) counted(patterns []*analysis.Pattern) []*analysis.Pattern {
 }
 
 // without notes the caps by which the unit may have no total, and whether it has none for sure: low is the lowest total of those that have one.
-func (s *finder) without(ctx context.Context, r *Report, patterns []*analysis.Pattern, low *analysis.Answer) {
+func (s *finder) without(ctx context.Context, r *Bounds, patterns []*analysis.Pattern, low *analysis.Answer) {
 	if !held.MayLackTotal(s.set) {
 		return
 	}

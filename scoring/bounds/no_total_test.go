@@ -13,7 +13,7 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/uncounted"
 )
 
-// What is missing may lose the total: the bounds are those of the completions that keep it, and the report says which cap takes it away.
+// What is missing may lose the total: the bounds are those of the completions that keep it, and they say which cap takes it away.
 func TestBoundsWithoutTotal(t *testing.T) {
 	without := func(sub *scoring.Submission, names ...string) *scoring.Submission {
 		for _, n := range names {

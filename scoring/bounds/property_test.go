@@ -57,7 +57,7 @@ func TestEveryCompletionLiesInside(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		for _, b := range []bounds.Bound{report.Low, report.High} {
+		for _, b := range []bounds.End{report.Low, report.High} {
 			if all++; b.Exact {
 				exactly++
 				attained(t, set, part, b)
@@ -97,7 +97,7 @@ func without(r *rand.Rand, whole *scoring.Submission) *scoring.Submission {
 }
 
 // complete completes a unit at random in many ways, and compares what it scores with the bounds.
-func complete(t *testing.T, r *rand.Rand, set *rules.Set, whole, part *scoring.Submission, report *bounds.Report, refused error) (scored int) {
+func complete(t *testing.T, r *rand.Rand, set *rules.Set, whole, part *scoring.Submission, report *bounds.Bounds, refused error) (scored int) {
 	t.Helper()
 	missing := map[string]bool{}
 	if report != nil {
@@ -169,7 +169,7 @@ func completed(r *rand.Rand, set *rules.Set, from, part *scoring.Submission, mis
 }
 
 // allowed gives where a total must lie when some figures are given that need not be, and that were not said to be missing.
-func allowed(r *bounds.Report, given []string) (list []*bounds.Turn) {
+func allowed(r *bounds.Bounds, given []string) (list []*bounds.Turn) {
 	main := &bounds.Turn{Low: r.Low.Total, High: r.High.Total, Endless: r.High.Endless}
 	if r.Low.Endless {
 		main.Low = decimal.New(-1, 30)
@@ -194,7 +194,7 @@ func allowed(r *bounds.Report, given []string) (list []*bounds.Turn) {
 }
 
 // answered asks again with an answer that is said to be the best or the worst, and with one of something that no rule reads.
-func answered(t *testing.T, r *rand.Rand, set *rules.Set, part *scoring.Submission, report *bounds.Report) {
+func answered(t *testing.T, r *rand.Rand, set *rules.Set, part *scoring.Submission, report *bounds.Bounds) {
 	t.Helper()
 	for _, i := range r.Perm(len(report.Missing))[:min(len(report.Missing), long.Rounds(1, 3))] {
 		m := report.Missing[i]
@@ -228,7 +228,7 @@ func answered(t *testing.T, r *rand.Rand, set *rules.Set, part *scoring.Submissi
 	}
 }
 
-func attained(t *testing.T, set *rules.Set, part *scoring.Submission, b bounds.Bound) {
+func attained(t *testing.T, set *rules.Set, part *scoring.Submission, b bounds.End) {
 	t.Helper()
 	card, err := scoring.Score(set, b.Completion.Of(part))
 	if err != nil || !card.Total().Equal(b.Total) || card.Grade() != b.Grade {

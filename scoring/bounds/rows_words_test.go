@@ -23,7 +23,7 @@ func TestRowsAreToldOnce(t *testing.T) {
 		if got := spelt(test.rows); got != test.listed {
 			t.Errorf("got %q, want %q", got, test.listed)
 		}
-		if got := (&Report{}).said(&Turn{Value: test.rows}, "t", ""); got != "填“"+test.inline+"”时" {
+		if got := (&Bounds{}).said(&Turn{Value: test.rows}, "t", ""); got != "填“"+test.inline+"”时" {
 			t.Errorf("got %q", got)
 		}
 	}

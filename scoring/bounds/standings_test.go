@@ -59,7 +59,7 @@ func TestStandings(t *testing.T) {
 		if unknown := slices.ContainsFunc(missing, func(n string) bool { i, _ := set.FieldIndex(n); return i >= set.Inside().Figures }); r.Exact == unknown {
 			t.Errorf("%s: exact %t, though standings hang together: %v", test.name, r.Exact, r.Reasons)
 		}
-		for _, b := range []bounds.Bound{r.Low, r.High} { // each is reached
+		for _, b := range []bounds.End{r.Low, r.High} { // each is reached
 			full := *sub
 			if full.Values = maps.Clone(sub.Values); b.Completion != nil {
 				maps.Copy(full.Values, b.Completion.Values)
@@ -116,7 +116,7 @@ func TestStandingsLieInside(t *testing.T) {
 		if !b.Low.Total.Equal(b.High.Total) {
 			open++
 		}
-		for _, bound := range []bounds.Bound{b.Low, b.High} {
+		for _, bound := range []bounds.End{b.Low, b.High} {
 			if bound.Completion == nil {
 				continue
 			}

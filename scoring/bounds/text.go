@@ -13,9 +13,9 @@ import (
 
 var kinds = map[string]string{aFigure: "", aStanding: "（由各单位比较得出）", aJudgement: "的评定", aChoice: "的评分方式"}
 
-// WriteText writes the report in Chinese: the interval of the total, what is missing, the indicators that are open, and what reaches the
+// WriteText writes the bounds in Chinese: the interval of the total, what is missing, the indicators that are open, and what reaches the
 // bounds.
-func (r *Report) WriteText(w io.Writer) error {
+func (r *Bounds) WriteText(w io.Writer) error {
 	if r.empty() {
 		return errEmpty
 	}
@@ -62,14 +62,14 @@ func (r *Report) WriteText(w io.Writer) error {
 }
 
 // standings counts what is missing because units were not compared yet.
-func (r *Report) standings() (n int) {
+func (r *Bounds) standings() (n int) {
 	for _, m := range r.Missing {
 		n += count(m.Kind == aStanding)
 	}
 	return n
 }
 
-func (r *Report) missing(b *strings.Builder) {
+func (r *Bounds) missing(b *strings.Builder) {
 	if len(r.Missing) == 0 {
 		return
 	}
@@ -96,7 +96,7 @@ func listed(names []Name) string {
 }
 
 // does says what knowing something does to the total.
-func (r *Report) does(m *Missing) string {
+func (r *Bounds) does(m *Missing) string {
 	if r.Uncounted {
 		return "不计总分，不影响"
 	}
@@ -126,7 +126,7 @@ func (r *Report) does(m *Missing) string {
 }
 
 // ends tells what the best and the worst answer do.
-func (r *Report) ends(name, unit string, best, worst *Turn) (says []string) {
+func (r *Bounds) ends(name, unit string, best, worst *Turn) (says []string) {
 	if best != nil {
 		says = append(says, r.said(best, name, unit)+"，总分"+best.between())
 	}
@@ -137,14 +137,14 @@ func (r *Report) ends(name, unit string, best, worst *Turn) (says []string) {
 }
 
 // said names an answer.
-func (r *Report) said(t *Turn, name, unit string) string {
+func (r *Bounds) said(t *Turn, name, unit string) string {
 	switch x := t.Value.(type) {
 	case nil:
 		return "不填时"
 	case decimal.Decimal:
 		return "填" + page.Plain(x) + unit + "时"
 	case []map[string]any:
-		for i, b := range [2]Bound{r.High, r.Low} {
+		for i, b := range [2]End{r.High, r.Low} {
 			if b.Completion != nil && fmt.Sprint(b.Completion.Values[name]) == fmt.Sprint(x) {
 				return "照下面得" + [2]string{"最高", "最低"}[i] + "分的填法填时"
 			}
@@ -185,7 +185,7 @@ func grades(low, high string) string {
 }
 
 // assumed tells of what need not be given.
-func (r *Report) assumed(b *strings.Builder) {
+func (r *Bounds) assumed(b *strings.Builder) {
 	if len(r.Assumed) == 0 {
 		return
 	}
@@ -211,7 +211,7 @@ func (r *Report) assumed(b *strings.Builder) {
 	}
 }
 
-func (r *Report) open(b *strings.Builder) {
+func (r *Bounds) open(b *strings.Builder) {
 	if !slices.ContainsFunc(r.Indicators, func(x Range) bool { return x.open() }) {
 		return
 	}
@@ -235,7 +235,7 @@ func (r *Report) open(b *strings.Builder) {
 }
 
 // reached tells how a bound is reached.
-func (r *Report) reached(b *strings.Builder, which string, x Bound) {
+func (r *Bounds) reached(b *strings.Builder, which string, x End) {
 	if len(r.Missing) == 0 || r.Uncounted {
 		return
 	}

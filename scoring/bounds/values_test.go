@@ -30,7 +30,7 @@ func TestEveryCompletionLiesInsideOfValues(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		for _, b := range []bounds.Bound{report.Low, report.High} {
+		for _, b := range []bounds.End{report.Low, report.High} {
 			if all++; b.Exact {
 				exactly++
 			}

@@ -23,7 +23,7 @@ type width struct {
 func (w width) stake() exact.Number { return exact.Max(w.most, exact.Max(w.alone, w.joint)) }
 
 // widths works out of everything that is missing what knowing it does.
-func (s *finder) widths(ctx context.Context, r *Report, low, high *analysis.Answer) {
+func (s *finder) widths(ctx context.Context, r *Bounds, low, high *analysis.Answer) {
 	if s.every == nil {
 		s.besides(ctx)
 	}
@@ -73,7 +73,7 @@ func (s *finder) together(it *item) (all []*item) {
 }
 
 // list lists what is missing: that first of which the most comes, as far as that is known, or else the marks of what it decides.
-func (s *finder) list(r *Report, widths map[*item]width) {
+func (s *finder) list(r *Bounds, widths map[*item]width) {
 	stakes := map[*item]exact.Number{}
 	decided := map[*item]Missing{}
 	for _, it := range s.items {

@@ -128,8 +128,8 @@ type Given struct {
 	value              indicators.Value
 }
 
-// A Report is how two rule sets differ, and what that does to units.
-type Report struct {
+// An Impact is how two rule sets differ, and what that does to units.
+type Impact struct {
 	Old, New *rules.Set
 	// Where the sets come from, as people know it; shown where their names are the same.
 	OldFile, NewFile string
@@ -142,28 +142,28 @@ type Report struct {
 }
 
 // Empty reports whether the rule sets do not differ, and nothing changes for any unit.
-func (r *Report) Empty() bool {
+func (r *Impact) Empty() bool {
 	return !r.nothing() && len(r.Set)+len(r.Fields)+len(r.Indicators)+len(r.Units) == 0
 }
 
 // nothing reports that nothing was compared.
-func (r *Report) nothing() bool { return r == nil || r.Old == nil || r.New == nil }
+func (r *Impact) nothing() bool { return r == nil || r.Old == nil || r.New == nil }
 
 var errNothing = errors.New("没有比较：要有两套规则，两边的单位一样多")
 
 // Compare compares two rule sets, then scores each unit by both. The error is that of the context where it ends first, and another where a
 // set was not loaded: nothing was compared.
-func Compare(ctx context.Context, old, new *rules.Set, units []*scoring.Submission) (*Report, error) {
+func Compare(ctx context.Context, old, new *rules.Set, units []*scoring.Submission) (*Impact, error) {
 	return CompareUnits(ctx, old, new, units, units)
 }
 
 // CompareUnits is [Compare] where the units' submissions are not the same for both sets: each set's own standings are among their values.
 // Both lists name the same units in the same order, or nothing is compared; [Taken] gives what each set takes of a submission.
-func CompareUnits(ctx context.Context, old, new *rules.Set, before, after []*scoring.Submission) (*Report, error) {
+func CompareUnits(ctx context.Context, old, new *rules.Set, before, after []*scoring.Submission) (*Impact, error) {
 	if old.Header().ID == "" || new.Header().ID == "" || len(before) != len(after) {
 		return nil, errNothing
 	}
-	r := &Report{Old: old, New: new}
+	r := &Impact{Old: old, New: new}
 	p := &pair{ctx, old, new, analysis.Joined(old, new)}
 	r.Set, r.Fields, r.Indicators = p.set(), p.fields(), p.indicators()
 	r.across(ctx, before, after)

@@ -10,8 +10,8 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error {
+// WriteJSON writes what [Impact.MarshalJSON] gives, and a line feed.
+func (r *Impact) WriteJSON(w io.Writer) error {
 	if r.nothing() {
 		return errNothing
 	}
@@ -19,7 +19,7 @@ func (r *Report) WriteJSON(w io.Writer) error {
 }
 
 // MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
-func (r *Report) MarshalJSON() ([]byte, error) {
+func (r *Impact) MarshalJSON() ([]byte, error) {
 	if r.nothing() {
 		return nil, errNothing
 	}

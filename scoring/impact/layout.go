@@ -41,12 +41,12 @@ type row struct {
 const maxRows = 20
 
 // WriteText writes the report in Chinese words.
-func (r *Report) WriteText(w io.Writer) error { return r.writeAs(&plain{}, w) }
+func (r *Impact) WriteText(w io.Writer) error { return r.writeAs(&plain{}, w) }
 
 // WriteMarkdown writes the report for the person who approves the change: old and new rule as sentences, what differs, who is affected.
-func (r *Report) WriteMarkdown(w io.Writer) error { return r.writeAs(&markdown{}, w) }
+func (r *Impact) WriteMarkdown(w io.Writer) error { return r.writeAs(&markdown{}, w) }
 
-func (r *Report) writeAs(l layout, w io.Writer) error {
+func (r *Impact) writeAs(l layout, w io.Writer) error {
 	if r.nothing() {
 		return errNothing
 	}

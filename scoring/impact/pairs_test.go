@@ -118,7 +118,7 @@ func parse(t testing.TB, name, text string) *rules.Set {
 }
 
 // compare compares two sets that can be compared.
-func compare(t testing.TB, old, new *rules.Set, units []*scoring.Submission) *impact.Report {
+func compare(t testing.TB, old, new *rules.Set, units []*scoring.Submission) *impact.Impact {
 	t.Helper()
 	r, err := impact.Compare(t.Context(), old, new, units)
 	if err != nil {

@@ -49,7 +49,7 @@ func TestWholeInOneSet(t *testing.T) {
 	} {
 		old := smallSet(t, 2023, strings.Replace(fields, "WHOLE", ", whole: true", 1), strings.Replace(leaf, "RULE", rule[0], 1))
 		new := smallSet(t, 2024, strings.Replace(fields, "WHOLE", "", 1), strings.Replace(leaf, "RULE", rule[1], 1))
-		for _, r := range []*impact.Report{compare(t, old, new, nil), compare(t, new, old, nil)} {
+		for _, r := range []*impact.Impact{compare(t, old, new, nil), compare(t, new, old, nil)} {
 			if len(r.Indicators) != 1 || len(r.Indicators[0].Intervals) == 0 || len(r.Fields) != 1 || !strings.Contains(r.Fields[0].Note, "整数") {
 				t.Fatalf("%s: got %+v and %+v", rule[0], r.Indicators, r.Fields)
 			}

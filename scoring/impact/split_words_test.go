@@ -76,7 +76,7 @@ var (
 )
 
 // wantCards asks of every line of the split that says simply what more comes off by a criterion, or is added, that the cards show it. It gives the text.
-func wantCards(t *testing.T, r *impact.Report, sub *scoring.Submission) string {
+func wantCards(t *testing.T, r *impact.Impact, sub *scoring.Submission) string {
 	t.Helper()
 	var b strings.Builder
 	if err := r.WriteText(&b); err != nil {

@@ -41,7 +41,7 @@ func TestStandings(t *testing.T) {
 			[]string{"removed standings.units", "added units"}},
 	} {
 		new := load(test.pairs...)
-		list := func(r *impact.Report) (list []string) {
+		list := func(r *impact.Impact) (list []string) {
 			for _, d := range append(r.Set, r.Fields...) {
 				list = append(list, string(d.Change)+" "+d.Path)
 			}

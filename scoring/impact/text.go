@@ -24,7 +24,7 @@ var whats = map[string]string{
 }
 
 // write is the walk through a report, in whichever layout.
-func (r *Report) write(p layout) {
+func (r *Impact) write(p layout) {
 	old, new := r.Old.Name(), r.New.Name()
 	if old == new && r.OldFile != r.NewFile {
 		old, new = old+"（"+r.OldFile+"）", new+"（"+r.NewFile+"）"

@@ -15,7 +15,7 @@ var parts = map[string]string{
 	byCriterion: "", byMarks: "计分分值", byAdjustments: "核查扣分", byRescale: "折算总分", byBonus: "加分", byCaps: "一票否决",
 }
 
-func (r *Report) writeUnits(p layout) {
+func (r *Impact) writeUnits(p layout) {
 	if r.Scored+len(r.Unscored) == 0 {
 		return
 	}
@@ -31,7 +31,7 @@ func (r *Report) writeUnits(p layout) {
 func named(u scoring.Unit) string { return strings.TrimSpace(u.Code + " " + u.Name) }
 
 // row says what changes for a unit, and nothing of what does not.
-func (r *Report) row(u Unit) (line row) {
+func (r *Impact) row(u Unit) (line row) {
 	became := func(old, new any) string { return fmt.Sprintf("%v → %v", old, new) }
 	line.cells = []string{named(u.Unit), u.New.total() + "（不变）", "", "", ""}
 	switch {
@@ -67,7 +67,7 @@ func (s *Standing) rank() string {
 }
 
 // words writes one line of a split: 支出完成率 completion.short 多扣2分.
-func (r *Report) words(p Part) string {
+func (r *Impact) words(p Part) string {
 	words := parts[p.What] + by("减少", "增加", p.Change)
 	switch {
 	case p.What == byBonus:
@@ -97,7 +97,7 @@ func (p Part) asked(verb string, x exact.Number) (s string) {
 
 // floor says what an indicator makes of its points beside its criteria. Where it is only that there was no more to lose, it says of what is not taken
 // whether that is more now, for no rule gives points.
-func (r *Report) floor(p Part) string {
+func (r *Impact) floor(p Part) string {
 	limits := r.limits(p.Path)
 	if p.short && !p.scaled && !p.capped && !limits {
 		return "分值扣完为止，没有扣的" + by("减少", "增加", p.Change)
@@ -120,14 +120,14 @@ func (r *Report) floor(p Part) string {
 }
 
 // adds reports a criterion that adds points by both sets, or by the one that has it.
-func (r *Report) adds(path string) bool {
+func (r *Impact) adds(path string) bool {
 	n, is := r.New.Criterion(path)
 	o, was := r.Old.Criterion(path)
 	return (is || was) && (!is || n.Inside().Adds) && (!was || o.Inside().Adds)
 }
 
 // limits reports an indicator whose points by either set do not simply come off its marks.
-func (r *Report) limits(id string) bool {
+func (r *Impact) limits(id string) bool {
 	plain := func(s *rules.Set) bool {
 		in, ok := s.Indicator(id)
 		return !ok || in.Inside().Plain
@@ -155,7 +155,7 @@ func (u Unscored) reasons() (list []string) {
 }
 
 // summary counts whom the change touches.
-func (r *Report) summary() string {
+func (r *Impact) summary() string {
 	var up, down, uncounted, ranks, grades int
 	for _, u := range r.Units {
 		if u.uncounted() {

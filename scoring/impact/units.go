@@ -60,7 +60,7 @@ type Unscored struct {
 }
 
 // across scores every unit by both sets.
-func (r *Report) across(ctx context.Context, olds, news []*scoring.Submission) {
+func (r *Impact) across(ctx context.Context, olds, news []*scoring.Submission) {
 	var all []Unit
 	for i, sub := range olds {
 		if analysis.Ended(ctx) != nil {

@@ -129,7 +129,7 @@ func wantScored(t *testing.T, p changedPair, u impact.Unit, units []*scoring.Sub
 	}
 }
 
-func wantSameInAnyOrder(t *testing.T, p changedPair, r *impact.Report, units []*scoring.Submission) {
+func wantSameInAnyOrder(t *testing.T, p changedPair, r *impact.Impact, units []*scoring.Submission) {
 	t.Helper()
 	back := slices.Clone(units)
 	slices.Reverse(back)

@@ -334,7 +334,7 @@ func lies(t *testing.T, r *rand.Rand, set *rules.Set, whole *scoring.Submission,
 	if card.Total().LessThan(b.Low.Total) || b.High.Total.LessThan(card.Total()) {
 		t.Fatalf("%v scores %s, outside of %s to %s: %v", whole.Values, card.Total(), b.Low.Total, b.High.Total, part.Values)
 	}
-	for _, end := range []bounds.Bound{b.Low, b.High} {
+	for _, end := range []bounds.End{b.Low, b.High} {
 		if end.Completion == nil || !end.Exact {
 			continue
 		}

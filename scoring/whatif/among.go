@@ -15,7 +15,7 @@ import (
 
 // FindAmong is [Find] for a unit among others: when its figures change so do its standings, the others' figures being what they are. Others
 // that are the unit itself, by code and name, are left out. The error is also that of [population.Compare].
-func FindAmong(ctx context.Context, set *rules.Set, sub *scoring.Submission, others []*scoring.Submission, goal Goal) (*Report, error) {
+func FindAmong(ctx context.Context, set *rules.Set, sub *scoring.Submission, others []*scoring.Submission, goal Goal) (*Answer, error) {
 	if set == nil || sub == nil || set.Standings().Len() == 0 {
 		return Find(ctx, set, sub, goal)
 	}

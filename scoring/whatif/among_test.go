@@ -155,7 +155,7 @@ func TestAmongIsSmallest(t *testing.T) {
 }
 
 // nothingNearer tries every number nearer than a cliff that says that points do not change there.
-func nothingNearer(t *testing.T, set *rules.Set, sub *scoring.Submission, others []*scoring.Submission, report *whatif.Report) (cliffs int) {
+func nothingNearer(t *testing.T, set *rules.Set, sub *scoring.Submission, others []*scoring.Submission, report *whatif.Answer) (cliffs int) {
 	t.Helper()
 	for _, c := range report.Cliffs {
 		from, is := sub.Values[c.Name].(int)

@@ -20,10 +20,10 @@ import (
 
 // holdsUp checks what must be true of every report: the changes reach the goal, one step less of either does not, the points add up, and every
 // cliff gives what it says and no more than it says a step nearer.
-func holdsUp(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scoring.Card, goal whatif.Goal, got *whatif.Report) (changes int) {
+func holdsUp(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scoring.Card, goal whatif.Goal, got *whatif.Answer) (changes int) {
 	t.Helper()
 	for _, c := range got.Cliffs {
-		changed := (&whatif.Report{Changes: []whatif.Change{c.Change}}).Of(sub)
+		changed := (&whatif.Answer{Changes: []whatif.Change{c.Change}}).Of(sub)
 		if after, err := scoring.Score(set, changed); err != nil || !after.Total().Sub(card.Total()).Equal(c.Points) {
 			t.Fatalf("cliff %+v: got %v %v", c, after, err)
 		}
@@ -128,7 +128,7 @@ func TestOneStepLessDoesNotReach(t *testing.T) {
 	}
 }
 
-// Along each figure every step is scored: the first that gives other points, upward and downward, is the cliff that the report names.
+// Along each figure every step is scored: the first that gives other points, upward and downward, is the cliff that the answer names.
 func TestCliffsAgreeWithDenseSampling(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	cliffs, flat := 0, 0
@@ -188,7 +188,7 @@ func dense(set *rules.Set, sub *scoring.Submission, card *scoring.Card, f *indic
 }
 
 // cliff finds that of a figure in one direction; -1 where there is none.
-func cliff(r *whatif.Report, name string, from decimal.Decimal, way int64) int {
+func cliff(r *whatif.Answer, name string, from decimal.Decimal, way int64) int {
 	for i, c := range r.Cliffs {
 		if to, ok := c.Value.(decimal.Decimal); ok && c.Name == name && int64(to.Cmp(from)) == way {
 			return i

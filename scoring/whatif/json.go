@@ -9,8 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
-func (r *Report) MarshalJSON() ([]byte, error) {
+// MarshalJSON writes the answer in its stable form: keys in a fixed order, numbers as strings in plain notation.
+func (r *Answer) MarshalJSON() ([]byte, error) {
 	if r.empty() {
 		return nil, errEmpty
 	}
@@ -57,8 +57,8 @@ func check(c *scoring.Line) *page.Object {
 	return new(page.Object).Add("id", c.ID, "severity", c.Severity, "message", c.Message)
 }
 
-// WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error {
+// WriteJSON writes what [Answer.MarshalJSON] gives, and a line feed.
+func (r *Answer) WriteJSON(w io.Writer) error {
 	if r.empty() {
 		return errEmpty
 	}

@@ -105,7 +105,7 @@ func TestStandingsByScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	of := func(values map[string]any, goal whatif.Goal) (*whatif.Report, string) {
+	of := func(values map[string]any, goal whatif.Goal) (*whatif.Answer, string) {
 		r, err := whatif.Find(t.Context(), set, &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2025, Values: values}, goal)
 		if err != nil {
 			t.Fatal(err)

@@ -12,8 +12,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// WriteText writes the report in Chinese: what to change, what that comes to, and the cliffs.
-func (r *Report) WriteText(w io.Writer) error {
+// WriteText writes the answer in Chinese: what to change, what that comes to, and the cliffs.
+func (r *Answer) WriteText(w io.Writer) error {
 	if r.empty() {
 		return errEmpty
 	}
@@ -58,7 +58,7 @@ func (r *Report) WriteText(w io.Writer) error {
 }
 
 // changes tells what to change, and what comes of it.
-func (r *Report) changes(b *strings.Builder) {
+func (r *Answer) changes(b *strings.Builder) {
 	for i, c := range r.Changes {
 		fmt.Fprintf(b, "%d. %s\n", i+1, c.sentence())
 		if c.Threshold != "" && c.Threshold != c.To {
@@ -110,11 +110,11 @@ func (m *Move) shown(x, other string) string {
 }
 
 // total writes the total before, or after.
-func (r *Report) total(which int, points decimal.Decimal) string {
+func (r *Answer) total(which int, points decimal.Decimal) string {
 	return page.Total(points, r.NoTotal[which])
 }
 
-func (r *Report) aim() string {
+func (r *Answer) aim() string {
 	switch g := r.Goal; {
 	case g.Total.Valid:
 		return "总分不低于" + page.Plain(g.Total.Decimal)

@@ -12,11 +12,11 @@
 // A figure that is a number, a yes or no, or a choice, what was reached of one of the unit's own targets, and the way of judging that the
 // unit declares. An optional figure that is missing
 // may be filled in; one that is given is not taken away. A field with fixed: true in the rule file never changes, nor does a standing by
-// itself: how the other units do is not in the unit's hands. Find takes a standing as it is stated, whatever else changes (Report.Untouched
+// itself: how the other units do is not in the unit's hands. Find takes a standing as it is stated, whatever else changes (Answer.Untouched
 // says so); [FindAmong] knows the other units, and moves the unit's standings with its figures. A number changes to
 // multiples of its step: what the rule file says, else 1 where it must be whole, else 0.01 or, where the figure is given with more
 // decimals, one unit of its last; what was reached of a target that is whole, as it is itself, to whole numbers. Everything else in tables,
-// texts and what people judge do not change: Report.Untouched names those that matter.
+// texts and what people judge do not change: Answer.Untouched names those that matter.
 //
 // # What is smallest
 //
@@ -62,8 +62,8 @@ type GoalError string
 
 func (e GoalError) Error() string { return string(e) }
 
-// A Report is what leads to a goal. It is data; text and JSON are written from it.
-type Report struct {
+// An Answer is what leads to a goal. It is data; text and JSON are written from it.
+type Answer struct {
 	RuleSet, Version, Title string
 	Unit                    scoring.Unit
 	Period                  int
@@ -116,13 +116,13 @@ type Cliff struct {
 	Exact bool   // points do not change any nearer
 }
 
-// errEmpty is the error of a report that nobody made: [Find] did not give it.
+// errEmpty is the error of an answer that nobody made: [Find] did not give it.
 var errEmpty = errors.New("没有改动建议可写")
 
-func (r *Report) empty() bool { return r == nil || r.RuleSet == "" }
+func (r *Answer) empty() bool { return r == nil || r.RuleSet == "" }
 
 // Of gives a submission with the changes made, and the standings that come of them.
-func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
+func (r *Answer) Of(sub *scoring.Submission) *scoring.Submission {
 	if r == nil || sub == nil {
 		return sub
 	}
@@ -150,12 +150,12 @@ func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 
 // Find gives the smallest change that reaches a goal, and the cliffs. The error is a [scoring.ErrorList] where the submission cannot be
 // scored as it is, for example because a required figure is missing, or a [GoalError]; where the context ends first, the context's error.
-func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal) (*Report, error) {
+func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal) (*Answer, error) {
 	return find(ctx, set, sub, goal, nil)
 }
 
 // find is Find and FindAmong; nil rivals: standings stay as they are.
-func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *rivals.Rivals) (*Report, error) {
+func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *rivals.Rivals) (*Answer, error) {
 	card, err := scoring.Score(set, sub)
 	if err != nil {
 		return nil, err
@@ -164,7 +164,7 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: t.goal}
+	r := &Answer{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: t.goal}
 	r.Before, r.NoTotal[0] = totalOf(card)
 	if in, ok := set.Indicator(t.goal.Indicator); ok {
 		r.Indicator = in.Name()
@@ -209,7 +209,7 @@ func totalOf(card *scoring.Card) (total decimal.Decimal, none string) {
 const reasonCut = "两项数据共同决定一些指标的得分，情形太多，没有全部看完"
 
 // tell adds what a plan comes to.
-func (r *Report) tell(t *trial, best *analysis.Plan, sub *scoring.Submission, card *scoring.Card) error {
+func (r *Answer) tell(t *trial, best *analysis.Plan, sub *scoring.Submission, card *scoring.Card) error {
 	r.Changes, r.Moves = t.changes(best), t.moved(best.Moves...)
 	after, err := scoring.Score(t.set, r.Of(sub))
 	if err != nil {

@@ -22,8 +22,8 @@ const (
 	reasonStanding   = "名次等数由各单位比较得出，这里按单独的可填范围推算，没有考虑它们之间的联系"
 )
 
-func (s *finder) report(ctx context.Context) *Report {
-	r := &Report{RuleSet: s.set.Header().ID, Version: s.set.Header().Version, Title: s.set.Header().Title, Unit: s.sub.Unit, Period: s.sub.Period,
+func (s *finder) report(ctx context.Context) *Bounds {
+	r := &Bounds{RuleSet: s.set.Header().ID, Version: s.set.Header().Version, Title: s.set.Header().Title, Unit: s.sub.Unit, Period: s.sub.Period,
 		Required: s.required, Given: s.required}
 	for _, it := range s.items {
 		r.Given -= count(!s.stands(it))
@@ -121,7 +121,7 @@ func (s *finder) grade(total exact.Number) string {
 }
 
 // grades gives the worst and the best grade, where they do not follow from the total alone.
-func (s *finder) grades(ctx context.Context, r *Report, patterns []*analysis.Pattern) {
+func (s *finder) grades(ctx context.Context, r *Bounds, patterns []*analysis.Pattern) {
 	if held.GradedByTotal(s.set) {
 		return
 	}
@@ -197,7 +197,7 @@ func (s *finder) kindOf(it *item) string {
 }
 
 // ranges adds the lowest and the highest score of every indicator.
-func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pattern) {
+func (s *finder) ranges(ctx context.Context, r *Bounds, patterns []*analysis.Pattern) {
 	for i := range s.set.Tree().Len() {
 		in := s.set.Tree().At(i)
 		low, high := s.extremes(ctx, s.model, patterns, pointsOf(in))
@@ -221,7 +221,7 @@ func rangeOf(in *rules.Indicator, low, high exact.Number, exactly bool) Range {
 }
 
 // why says why the bounds are not exact.
-func (s *finder) why(r *Report) {
+func (s *finder) why(r *Bounds) {
 	endless := slices.ContainsFunc(s.items, func(it *item) bool { return it.Endless && s.matters(it) })
 	if r.Low.Endless {
 		r.Reasons = append(r.Reasons, reasonBottomless)
@@ -243,7 +243,7 @@ func (s *finder) matters(it *item) bool {
 }
 
 // ends gives what the set leaves the total without bonuses, whatever the rules say.
-func (s *finder) ends(r *Report) (least, most exact.Number) {
+func (s *finder) ends(r *Bounds) (least, most exact.Number) {
 	keeps := s.set.Whole().Inside().Keeps
 	r.Low.Endless, r.High.Endless = !keeps.Low.Bounded, !keeps.High.Bounded
 	least = exact.Min(s.set.Whole().Inside().Counted(keeps.Low.At), exact.Number{}) // a cap may leave less than the floor
@@ -251,7 +251,7 @@ func (s *finder) ends(r *Report) (least, most exact.Number) {
 }
 
 // tooMany gives bounds that hold whatever the rules say.
-func (s *finder) tooMany(r *Report) {
+func (s *finder) tooMany(r *Bounds) {
 	if len(r.Reasons) == 0 {
 		r.Reasons = append(r.Reasons, reasonBranches)
 	}
