@@ -16,7 +16,7 @@ type builder struct {
 	room   []Node // for the nodes to come
 }
 
-// roomOf is how many nodes are made at once: one by one they cost more than all else of a short document.
+// roomOf is up to how many nodes are made at once, a quarter of those there are: one by one they cost more than all else of a short document.
 const roomOf = 32
 
 func newBuilder(p *page, faults *Reader) builder {
@@ -49,7 +49,7 @@ func (b *builder) fault(pos Pos, code, format string, args ...any) {
 // node begins the node of a value at a place. It is false, and was reported, where there are too many.
 func (b *builder) node(pos Pos) (n *Node, ok bool) {
 	if len(b.room) == 0 {
-		b.room = make([]Node, roomOf)
+		b.room = make([]Node, max(4, min(b.nodes/4, roomOf)))
 	}
 	n, b.room = &b.room[0], b.room[1:]
 	*n = Node{Pos: pos, page: b.page, offset: b.cursor.offset}
@@ -81,8 +81,11 @@ func (b *builder) holds(pos Pos, text string, escapes bool) bool {
 		b.fault(pos, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
 		return false
 	}
+	if !escapes {
+		return true
+	}
 	at := strings.IndexFunc(text, Forbidden)
-	if !escapes || at < 0 {
+	if at < 0 {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(text[at:])

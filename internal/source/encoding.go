@@ -75,6 +75,8 @@ func findForbidden(p *page, faults *Reader) (found bool) {
 	c := newCursor(p)
 	for i, r := range p.text {
 		switch {
+		case ' ' <= r && r < 0x7F: // as most of a document is
+			continue
 		case !Forbidden(r) || r == '\r' && strings.HasPrefix(p.text[i+1:], "\n"):
 			continue
 		case faults.cut:

@@ -97,6 +97,9 @@ func Foreign(data []byte) string {
 // separated reports a table as spreadsheets write it: several lines, each cut by the same separator into as many cells, at least two of which
 // are filled in on one of them; and none is a key with its colon or opens a list, a comment or JSON.
 func separated(data []byte) bool {
+	if !bytes.Contains(bytes.TrimSpace(data), []byte("\n")) {
+		return false
+	}
 	lines := strings.Split(strings.TrimRight(strings.ReplaceAll(string(data[:min(len(data), 8192)]), "\r\n", "\n"), "\n"), "\n")
 	if len(data) > 8192 {
 		lines = lines[:len(lines)-1] // the last may be cut

@@ -1,11 +1,18 @@
 package source
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+	"sync"
+)
 
 // jsonTree reads a page as JSON, more strictly than encoding/json: no name twice in an object, no lone surrogates, no characters that
 // cannot be seen, and the limits of this package.
 func jsonTree(p *page, faults *Reader) *Node {
-	s := &jsonScanner{builder: newBuilder(p, faults), text: p.text}
+	desk := desks.Get().(*desk)
+	defer desk.clear()
+	s := &jsonScanner{builder: newBuilder(p, faults), text: p.text, desk: desk}
+	s.room = make([]Node, 1+min(strings.Count(p.text, ":"), MaxNodes/16)) // most values stand behind a colon
 	if s.next() == 0 {
 		empty(faults)
 		return nil
@@ -25,6 +32,35 @@ type jsonScanner struct {
 	builder
 	text string
 	i    int
+	desk *desk
+}
+
+// A desk is where objects lie as long as they are not read to their ends: one is used by one document after the other.
+type desk struct {
+	entries []Entry     // of the objects that are open, the innermost last
+	keys    []keysSoFar // by depth
+}
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
+// clear lets go of a document, and of the desk.
+func (d *desk) clear() {
+	clear(d.entries)
+	d.entries = d.entries[:0]
+	desks.Put(d)
+}
+
+// open gives the keys of an object that begins at a depth.
+func (d *desk) open(depth int) *keysSoFar {
+	for len(d.keys) <= depth {
+		d.keys = append(d.keys, keysSoFar{})
+	}
+	k := &d.keys[depth]
+	if k.known > 0 {
+		clear(k.table)
+		k.known = 0
+	}
+	return k
 }
 
 // stop reports a fault of syntax.
@@ -36,7 +72,7 @@ func (s *jsonScanner) stop(offset int, format string, args ...any) bool {
 // next goes over space and returns the byte there, 0 at the end: no page holds a zero.
 func (s *jsonScanner) next() byte {
 	for ; s.i < len(s.text); s.i++ {
-		if c := s.text[s.i]; !blank(c) {
+		if c := s.text[s.i]; c > ' ' || !blank(c) {
 			return c
 		}
 	}
@@ -67,9 +103,15 @@ func (s *jsonScanner) value(depth int) (n *Node, ok bool) {
 }
 
 func (s *jsonScanner) object(n *Node, depth int) bool {
-	n.Entries = make([]Entry, 0, fewKeys)
-	keys := &keysSoFar{}
-	return s.elements("}", func() bool { return s.entry(n, keys, depth) })
+	start := len(s.desk.entries)
+	s.desk.open(depth)
+	if !s.elements("}", func() bool { return s.entry(n, start, depth) }) {
+		return false
+	}
+	n.Entries = append(make([]Entry, 0, len(s.desk.entries)-start), s.desk.entries[start:]...)
+	clear(s.desk.entries[start:])
+	s.desk.entries = s.desk.entries[:start]
+	return true
 }
 
 func (s *jsonScanner) array(n *Node, depth int) bool {
@@ -108,8 +150,8 @@ func (s *jsonScanner) elements(bracket string, element func() bool) bool {
 	return false
 }
 
-// entry reads a name and its value.
-func (s *jsonScanner) entry(n *Node, keys *keysSoFar, depth int) bool {
+// entry reads a name and its value, of an object whose entries begin at start on the desk.
+func (s *jsonScanner) entry(n *Node, start, depth int) bool {
 	if s.next() != '"' {
 		return s.stopAtName()
 	}
@@ -124,7 +166,7 @@ func (s *jsonScanner) entry(n *Node, keys *keysSoFar, depth int) bool {
 	}
 	outer := s.enter(key)
 	defer s.leave(outer)
-	good := !faulty && key != "" && s.fresh(e, keys.line(n.Entries, key))
+	good := !faulty && key != "" && s.fresh(e, s.desk.keys[depth].line(s.desk.entries[start:], key))
 	if s.next() != ':' {
 		if strings.HasPrefix(s.text[s.i:], "：") {
 			return s.stop(s.i, "全角冒号“：”改成半角冒号")
@@ -139,8 +181,8 @@ func (s *jsonScanner) entry(n *Node, keys *keysSoFar, depth int) bool {
 	if !good {
 		return true
 	}
-	n.Entries = append(n.Entries, e)
-	if len(n.Entries) == MaxKeys+1 {
+	s.desk.entries = append(s.desk.entries, e)
+	if len(s.desk.entries)-start == MaxKeys+1 {
 		s.faults.Faultf(n.Pos, string(s.path[:outer]), CodeTooLarge, "键太多：一组最多 %d 个", MaxKeys)
 		n.faulty = true
 	}
@@ -181,7 +223,12 @@ func (s *jsonScanner) stopBetween(bracket string) bool {
 const fewKeys = 8
 
 // keysSoFar tells which keys an object has so far: of a few by looking, of many by a table.
-type keysSoFar struct{ lines map[string]int }
+type keysSoFar struct {
+	table []int32 // places of entries, from 1; where a key belongs, or behind
+	known int     // how many entries stand in the table
+}
+
+var keySeed = maphash.MakeSeed()
 
 // line gives the line on which an entry with the key stands; 0 where none does.
 func (k *keysSoFar) line(entries []Entry, key string) int {
@@ -193,11 +240,24 @@ func (k *keysSoFar) line(entries []Entry, key string) int {
 		}
 		return 0
 	}
-	if k.lines == nil {
-		k.lines = make(map[string]int, 8*fewKeys)
+	if 2*len(entries) > len(k.table) {
+		k.table, k.known = make([]int32, max(8*fewKeys, 2*len(k.table))), 0
 	}
-	for i := len(k.lines); i < len(entries); i++ {
-		k.lines[entries[i].Key] = entries[i].Pos.Line
+	for ; k.known < len(entries); k.known++ {
+		*k.place(entries, entries[k.known].Key) = int32(k.known + 1)
 	}
-	return k.lines[key]
+	if at := *k.place(entries, key); at > 0 {
+		return entries[at-1].Pos.Line
+	}
+	return 0
+}
+
+// place gives where in the table a key stands, or would: half of it is free at least.
+func (k *keysSoFar) place(entries []Entry, key string) *int32 {
+	for at := maphash.String(keySeed, key); ; at++ {
+		p := &k.table[at%uint64(len(k.table))]
+		if *p == 0 || entries[*p-1].Key == key {
+			return p
+		}
+	}
 }

@@ -75,7 +75,11 @@ func (c *cursor) pos(offset int) Pos {
 }
 
 func (c *cursor) step() {
+	c.at.Column++
+	if c.page.text[c.offset] < utf8.RuneSelf {
+		c.offset++
+		return
+	}
 	_, n := utf8.DecodeRuneInString(c.page.text[c.offset:])
 	c.offset += n
-	c.at.Column++
 }

@@ -66,3 +66,22 @@ func TestTextsWithoutEscapes(t *testing.T) {
 		}
 	}
 }
+
+// What one document leaves on the desk is not seen by the next, whether it was read to its end or not.
+func TestDeskIsCleared(t *testing.T) {
+	long := `{"a0":1`
+	for i := 1; i < 5*fewKeys; i++ {
+		long += `,"a` + string(rune('0'+i/10)) + string(rune('0'+i%10)) + `":{"b":` + string(rune('0'+i%10)) + `}`
+	}
+	for _, before := range []string{long + "}", long, long + `,"a01":2}`, `{"a0":{"a0":{"a0":`} {
+		for _, text := range []string{long + "}", `{"a0":{"a01":1},"a01":{"a0":2}}`} {
+			_, _ = parseJSON("x.json", []byte(before))
+			if root, faults := parseJSON("x.json", []byte(text)); root == nil || len(faults) > 0 {
+				t.Errorf("%.20s after %.20s: %v", text, before, faults)
+			}
+		}
+	}
+	if _, faults := parseJSON("x.json", []byte(long+`,"a39":2}`)); len(faults) != 1 {
+		t.Errorf("a key that comes twice among many: %v", faults)
+	}
+}
