@@ -51,7 +51,7 @@ func (b Bonus) Award(v *Values) (exact.Number, *Failure) {
 		return exact.Number{}, b.Formula.unjudged(v, expression.Number)
 	}
 	v.unit.SetMarks(v.set.fullMarks)
-	return b.Formula.set.Rounding().Round(b.exactly(v)), b.Formula.failureAt(v, b.Place)
+	return b.Formula.set.Inside().Grid.Round(b.exactly(v)), b.Formula.failureAt(v, b.Place)
 }
 
 // exactly gives the points before they are rounded.
@@ -78,7 +78,7 @@ func (b Bonus) explain(v *Values) judging.Explanation {
 		e.Line()
 	}
 	exactly := b.exactly(v)
-	rounded, shown := b.Formula.set.Rounding().Round(exactly), figures.Shown(exactly, figures.Places)
+	rounded, shown := b.Formula.set.Inside().Grid.Round(exactly), figures.Shown(exactly, figures.Places)
 	value, most := b.Formula.program.Number(v.unit.Frame), b.AtMost.of(v)
 	cut := b.Limited && (exactly.Equal(most) && !exactly.Equal(rounded) || figures.Shown(value, figures.Places).Cmp(most) != value.Cmp(most))
 	if cut || !shown.Equal(rounded) || shown.IsInt() && !exactly.IsInt() { // what is shown so far does not lead to it

@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/kind"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
@@ -67,7 +68,7 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 }
 
 // grid gives how the most points are rounded: as those that are held down.
-func (c Cap) grid() exact.Grid {
+func (c Cap) grid() rounding.Grid {
 	if c.Of != nil {
 		return c.Of.k.Grid
 	}

@@ -47,7 +47,7 @@ func goodFiles(t testing.TB) []string {
 // outline writes what a set says of itself, a line for each thing, in file order. A place is a line of the file, then a column.
 func outline(s *rules.Set) (lines []string) {
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
-	places, mode := s.Rounding().Places, s.Rounding().Mode
+	places, mode := s.Inside().Grid.Places, s.Inside().Grid.Mode
 	add("%s = %s %s of %s, %s", s.Name(), s.Header().ID, s.Header().Version, s.Header().File, s.Header().Effective)
 	add("title %q jurisdiction %q basis %q note %q", s.Header().Title, s.Header().Jurisdiction, s.Header().Basis, s.Header().Note)
 	add("places %d %s full marks %s beyond %v", places, mode, s.FullMarks(), s.BeyondFullMarks())

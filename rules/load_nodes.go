@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/kind"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
@@ -41,7 +42,7 @@ func (l *loader) limits(m *source.Object, x *Indicator) {
 }
 
 // end reads a floor or a ceiling: a number, or none.
-func (l *loader) end(grid exact.Grid, n *source.Node, at, key string) indicators.End {
+func (l *loader) end(grid rounding.Grid, n *source.Node, at, key string) indicators.End {
 	if n.Kind == source.Text && n.Text == "none" {
 		return indicators.End{}
 	}
@@ -54,7 +55,7 @@ func (l *loader) end(grid exact.Grid, n *source.Node, at, key string) indicators
 }
 
 // placed reads points that rounding leaves as they are.
-func (l *loader) placed(grid exact.Grid, n *source.Node, at, what string) (exact.Number, bool) {
+func (l *loader) placed(grid rounding.Grid, n *source.Node, at, what string) (exact.Number, bool) {
 	x, ok := l.Number(n, at)
 	if ok && !grid.Holds(x) {
 		l.Faultf(n.Pos, at, kind.CodeOutOfRange, "%s%s", what, kind.Fits(grid))

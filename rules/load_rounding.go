@@ -7,13 +7,14 @@ import (
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/kind"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
 // rounding reads how points are rounded: to decimal places, or to multiples of a step.
-func (l *loader) rounding(n *source.Node, at string) exact.Grid {
+func (l *loader) rounding(n *source.Node, at string) rounding.Grid {
 	r := l.Object(n, at)
-	g := exact.Grid{Places: kind.MaxPlaces} // where places is at fault, no number of points has too many
+	g := rounding.Grid{Places: kind.MaxPlaces} // where places is at fault, no number of points has too many
 	to := r.Take("to")
 	places := r.Take("places")
 	switch {
@@ -37,16 +38,16 @@ func (l *loader) rounding(n *source.Node, at string) exact.Grid {
 }
 
 // multiples reads the step of which points are multiples.
-func (l *loader) multiples(n *source.Node, at string) exact.Grid {
+func (l *loader) multiples(n *source.Node, at string) rounding.Grid {
 	x, ok := l.Number(n, at)
 	if !ok {
-		return exact.Grid{Places: kind.MaxPlaces}
+		return rounding.Grid{Places: kind.MaxPlaces}
 	}
 	if x.Sign() <= 0 || !x.Round(kind.MaxPlaces, exact.Down).Equal(x) {
 		l.Faultf(n.Pos, at, kind.CodeOutOfRange, "to 应大于 0，最多 %d 位小数，如 0.5", kind.MaxPlaces)
-		return exact.Grid{Places: kind.MaxPlaces}
+		return rounding.Grid{Places: kind.MaxPlaces}
 	}
-	return exact.Stepped(x, exact.HalfUp)
+	return rounding.Stepped(x, exact.HalfUp)
 }
 
 // ownRounding reads how points of a node are rounded, if that is said; else they are rounded as those of what holds it.

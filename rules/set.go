@@ -77,9 +77,6 @@ func (s *Set) FullMarks() exact.Number { return s.given().fullMarks }
 // BeyondFullMarks reports whether bonuses may lift the total above full marks.
 func (s *Set) BeyondFullMarks() bool { return s.given().beyond }
 
-// Rounding gives how points of the whole are rounded; an indicator may have its own.
-func (s *Set) Rounding() exact.Grid { return s.given().terms.Grid }
-
 // Fields gives what a unit reports, in file order, and behind that its standings.
 func (s *Set) Fields() []indicators.Field { return copied(s.given().fields) }
 

@@ -41,7 +41,7 @@ func TestFactsLeadToThePoints(t *testing.T) {
 				if x.AtMost != "" {
 					want = exact.Min(want, num(t, x.AtMost))
 				}
-				if want = set.Rounding().Round(want); !want.Equal(off) {
+				if want = set.Inside().Grid.Round(want); !want.Equal(off) {
 					t.Errorf("%s: %s takes %s off, by its facts %s: %+v", name, d.Criterion, off, want, x)
 				}
 			}

@@ -98,7 +98,7 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 		}
 	}
 	s := card.Sheet()
-	places := set.Rounding().Places
+	places := set.Inside().Grid.Places
 	fromRaw, _ := b.TotalOf(exactOf(s.RawTotal)).Decimal()
 	same("total of the raw sum", fromRaw, s.Total)
 	var raw, applied, lost, off decimal.Decimal
@@ -122,7 +122,7 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 	same("attainable less what came off", s.RawTotal, s.Attainable.Sub(lost).Sub(off))
 	base := exactOf(raw)
 	if s.Rescaled {
-		base = set.Rounding().Round(must(base.Mul(set.FullMarks()).Quo(exactOf(s.Attainable))))
+		base = set.Inside().Grid.Round(must(base.Mul(set.FullMarks()).Quo(exactOf(s.Attainable))))
 	}
 	for _, l := range s.Bonuses {
 		base = base.Add(exactOf(l.Points))
@@ -156,7 +156,7 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 // checkLeaf gives what came off a leaf by its own lines.
 func checkLeaf(t *testing.T, set *rules.Set, r *scoring.Row) (gone decimal.Decimal) {
 	t.Helper()
-	places := set.Rounding().Places
+	places := set.Inside().Grid.Places
 	line := func(what string, points, asked decimal.Decimal) {
 		gone = gone.Add(points)
 		if points.Sign() < 0 || points.GreaterThan(asked) || !points.Equal(points.Truncate(int32(places))) || !asked.Equal(asked.Truncate(int32(places))) {
@@ -202,7 +202,7 @@ func checkShares(t *testing.T, set *rules.Set, card *scoring.Card) {
 	t.Helper()
 	rows := map[string]scoring.Row{}
 	eachLeaf(card.Sheet().Indicators, func(r *scoring.Row) { rows[r.ID] = *r })
-	places := set.Rounding().Places
+	places := set.Inside().Grid.Places
 	step := exact.New(1, places)
 	given, away := exact.Number{}, exact.Number{}
 	for _, l := range set.Leaves().All() {

@@ -43,7 +43,7 @@ type tagged struct {
 // functions are the exported functions of the public packages. TestNothing fails where one is missing.
 var functions = map[string][]any{
 	"indicators/exact": {
-		exact.FromDecimal, exact.FromRat, exact.Int, exact.Max, exact.Min, exact.MustParse, exact.New, exact.Parse, exact.ParseString, exact.Stepped,
+		exact.FromDecimal, exact.FromRat, exact.Int, exact.Max, exact.Min, exact.MustParse, exact.New, exact.Parse, exact.ParseString,
 	},
 	"rules": {
 		rules.Bare, rules.Excerpt, rules.Explain, rules.FactsOf, rules.Formulas, rules.Says, rules.IsRuleFile, rules.Load, rules.LoadCatalog, rules.NewCatalog, rules.Parse, rules.Rereading,

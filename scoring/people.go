@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/held"
@@ -69,7 +70,7 @@ func (b *Bound) known(id, path string) bool {
 func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]string) {
 	path := "judgements." + key
 	c := b.criterion(key, path, codeNotJudged, "不需要人工评定", seen, (*rules.Criterion).Judged)
-	grid := b.set.Rounding()
+	grid := b.set.Inside().Grid
 	if c != nil {
 		grid = c.Indicator().Inside().Grid
 	}
@@ -92,7 +93,7 @@ func (b *Bound) words(path string, texts ...string) bool {
 }
 
 // points accepts points that rounding leaves as they are.
-func (b *Bound) points(grid exact.Grid, d decimal.Decimal, path, what string) (exact.Number, bool) {
+func (b *Bound) points(grid rounding.Grid, d decimal.Decimal, path, what string) (exact.Number, bool) {
 	x, err := exact.FromDecimal(d)
 	if err != nil {
 		b.fault(&Error{Path: path, Code: codeNumberSyntax, Message: what + "太大或位数太多"})

@@ -166,7 +166,7 @@ func (p *printedCards) card(set *rules.Set, sub *scoring.Submission) {
 		p.Fatal(err)
 	}
 	p.cards++
-	places, mode := set.Rounding().Places, set.Rounding().Mode
+	places, mode := set.Inside().Grid.Places, set.Inside().Grid.Mode
 	r := &reader{places: places, lines: p.lines, mode: map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[mode]}
 	r.computed = map[string]bool{}
 	for _, c := range set.Caps().All() {

@@ -286,7 +286,7 @@ func (b *Bound) scaled(raw exact.Number) exact.Number {
 		return raw
 	}
 	q, _ := raw.Mul(b.set.FullMarks()).Quo(b.sum.attainable) // share refuses an attainable sum of 0
-	return b.set.Rounding().Round(q)
+	return b.set.Inside().Grid.Round(q)
 }
 
 // reviewed gives what of a reviewer's deduction comes off a leaf that has so many points left: down to its floor.

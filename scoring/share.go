@@ -28,7 +28,7 @@ func (b *Bound) share() error {
 	if !b.partial {
 		return nil
 	}
-	x, ok := b.set.Inside().Leaves.Share(b.set.Rounding(), func(i int) bool { return b.leaves[i].status == NotApplicable }, b.room)
+	x, ok := b.set.Inside().Leaves.Share(b.set.Inside().Grid, func(i int) bool { return b.leaves[i].status == NotApplicable }, b.room)
 	if b.room = x.Marks; !ok {
 		return b.nothingApplies()
 	}

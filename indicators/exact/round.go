@@ -20,9 +20,6 @@ const (
 
 var roundings = [...]string{HalfUp: "half_up", HalfEven: "half_even", Down: "down", Up: "up"}
 
-// Nearest reports whether numbers go to the nearer neighbour: the way turns at halves, not at the neighbours themselves.
-func (r Rounding) Nearest() bool { return r == HalfUp || r == HalfEven }
-
 // String returns half_up, half_even, down or up.
 func (r Rounding) String() string {
 	if int(r) < len(roundings) {

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/symbolic"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -52,21 +53,21 @@ func (m *Model) once(key making, args []*expression.Node, make func() *expressio
 }
 
 // rounded rounds points of the whole.
-func (m *Model) rounded(n *expression.Node) *expression.Node { return m.onGrid(n, m.set.Rounding()) }
+func (m *Model) rounded(n *expression.Node) *expression.Node { return m.onGrid(n, m.set.Inside().Grid) }
 
 // onGrid rounds to a grid: a step is counted in whole steps, as [expression.OnGrid] does.
-func (m *Model) onGrid(n *expression.Node, g exact.Grid) *expression.Node {
+func (m *Model) onGrid(n *expression.Node, g rounding.Grid) *expression.Node {
 	if !g.To.IsZero() {
 		per, _ := exact.Int(1).Quo(g.To)
-		return m.apply(expression.Mul, m.onGrid(m.apply(expression.Mul, n, m.fixed(per)), exact.Grid{Mode: g.Mode}), m.fixed(g.To))
+		return m.apply(expression.Mul, m.onGrid(m.apply(expression.Mul, n, m.fixed(per)), rounding.Grid{Mode: g.Mode}), m.fixed(g.To))
 	}
 	key := making{op: expression.Round, more: m.roundedOtherwise(g)}
 	return m.once(key, []*expression.Node{n}, func() *expression.Node { return expression.Rounded(n, g.Places, g.Mode) })
 }
 
 // roundedOtherwise tells roundings to decimal places apart; "" is that of the set.
-func (m *Model) roundedOtherwise(g exact.Grid) string {
-	if g.Equal(m.set.Rounding()) {
+func (m *Model) roundedOtherwise(g rounding.Grid) string {
+	if g.Equal(m.set.Inside().Grid) {
 		return ""
 	}
 	return fmt.Sprint(g.Places, g.Mode)
@@ -206,7 +207,7 @@ func Harmless(c *rules.Criterion) *rules.Formula {
 	switch even, _ := c.OutOf().Quo(grid.Step().Add(grid.Step())); {
 	case mode == exact.Down && Awards(c), mode == exact.Up && !Awards(c):
 		in = intervals.AtMost(naught)
-	case !mode.Nearest():
+	case !rounding.Nearest(mode):
 		open.At = grid.Step()
 		in.High = open
 	case mode == exact.HalfUp && !Awards(c), mode == exact.HalfEven && Awards(c) && !even.IsInt():

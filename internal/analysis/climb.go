@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // climb looks for a good unit: from several starts it moves one unknown at a time to where it is best, until none helps.
@@ -153,7 +154,7 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 		of = n.Args[0]
 	}
 	path, ok := s.pathOf(of, u, within)
-	var grid *exact.Grid
+	var grid *rounding.Grid
 	if n.Op == expression.Round {
 		g := n.Grid()
 		grid = &g
@@ -163,7 +164,7 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 }
 
 // turns gives where a path turns, and where it takes another step as a part is rounded.
-func turns(path []Stretch, grid *exact.Grid, settled bool, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
+func turns(path []Stretch, grid *rounding.Grid, settled bool, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	for _, x := range path {
 		if x.Over = intervals.Intersect(x.Over, within); intervals.Empty(x.Over) {
@@ -197,9 +198,9 @@ func (s *search) pathOf(n *expression.Node, u *Unknown, within indicators.Interv
 }
 
 // stairs gives where a stretch takes another step when it is rounded; false where there are too many.
-func stairs(x curves.Stretch, grid exact.Grid, most int) (cuts []exact.Number, ok bool) {
+func stairs(x curves.Stretch, grid rounding.Grid, most int) (cuts []exact.Number, ok bool) {
 	unit, shift := grid.Step(), naught
-	if grid.Mode.Nearest() {
+	if rounding.Nearest(grid.Mode) {
 		shift = grid.Half()
 	}
 	y := x.Values()

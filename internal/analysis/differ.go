@@ -110,7 +110,7 @@ func Passed(c rules.Check) *rules.Formula {
 
 // Awarded gives the points of a bonus, rounded, from 0 to its limit.
 func Awarded(set *rules.Set, b rules.Bonus) *rules.Formula {
-	return reformed(b.Formula, expression.OnGrid(awarded(b), set.Rounding()))
+	return reformed(b.Formula, expression.OnGrid(awarded(b), set.Inside().Grid))
 }
 
 // BonusOver gives an interval that holds every award of a bonus over a box, not rounded.

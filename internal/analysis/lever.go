@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -31,8 +32,8 @@ type Lever struct {
 
 // A Row is where a number stands in a row of a table that is judged by itself.
 type Row struct {
-	Earned []Stretch  // what the row earns, not rounded, as the number changes
-	Grid   exact.Grid // to which it is rounded
+	Earned []Stretch     // what the row earns, not rounded, as the number changes
+	Grid   rounding.Grid // to which it is rounded
 	Put    func(table, number indicators.Value) indicators.Value
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -40,7 +41,7 @@ func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, boo
 	}
 	leaves := m.set.Leaves().Len()
 	applies, deducted = upTo(applies, leaves), upTo(deducted, leaves)
-	shares, ok := m.set.Inside().Leaves.Share(m.set.Rounding(), func(i int) bool { return applies[i] == No }, nil)
+	shares, ok := m.set.Inside().Leaves.Share(m.set.Inside().Grid, func(i int) bool { return applies[i] == No }, nil)
 	if !ok {
 		return nil, false
 	}
@@ -276,7 +277,7 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 		return total
 	}
 	total = m.apply(expression.Min, total, m.fixed(full))
-	if set.Whole().Inside().Plain && (p.shares.Rescaled && set.Rounding().Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0) {
+	if set.Whole().Inside().Plain && (p.shares.Rescaled && set.Inside().Grid.Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0) {
 		return total // the base is no more than full marks
 	}
 	return m.apply(expression.Max, total, base)
@@ -304,11 +305,11 @@ func (m *Model) mostExactly(c rules.Cap, known func(*rules.Formula) *expression.
 	return m.apply(expression.Max, m.amount(c.Most, known), m.fixed(naught))
 }
 
-func gridOf(c rules.Cap) exact.Grid {
+func gridOf(c rules.Cap) rounding.Grid {
 	if c.Of != nil {
 		return c.Of.Inside().Grid
 	}
-	return c.Formula.Set().Rounding()
+	return c.Formula.Set().Inside().Grid
 }
 
 // capped holds the total down where vetoes hold. Where the total has an end, a veto that does not hold is a limit at that end.

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // What follows makes trees that nobody wrote: formulas built in Go, such as the points of a criterion. They may hold the trees of
@@ -40,7 +41,7 @@ func Rounded(x *Node, places int, mode exact.Rounding) *Node {
 }
 
 // OnGrid is x rounded to a grid: a step is counted in whole steps.
-func OnGrid(x *Node, g exact.Grid) *Node {
+func OnGrid(x *Node, g rounding.Grid) *Node {
 	if g.To.IsZero() {
 		return Rounded(x, g.Places, g.Mode)
 	}

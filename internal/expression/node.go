@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // A Type is the type of a node.
@@ -224,9 +225,9 @@ func (n *Node) Reads() (slot int, ok bool) {
 func (n *Node) Measure() *Program { return n.measure }
 
 // Grid tells to which numbers a Round, or what is rounded as it truly is, rounds, and how.
-func (n *Node) Grid() exact.Grid {
+func (n *Node) Grid() rounding.Grid {
 	places, mode := n.Rounding()
-	return exact.Grid{Places: places, Mode: mode}
+	return rounding.Grid{Places: places, Mode: mode}
 }
 
 // Rounding tells to how many places a Round, or what is rounded as it truly is, rounds, and how.

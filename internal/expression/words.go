@@ -134,7 +134,7 @@ run:
 				i = int(s.to) - 1
 			}
 		case wordRound:
-			v, fits := ratio(r[s.a%maxWords], s.x, r[s.b%maxWords], s.y, rounding(s.want))
+			v, fits := ratio(r[s.a%maxWords], s.x, r[s.b%maxWords], s.y, toWhole(s.want))
 			if !fits {
 				break run
 			}
@@ -158,12 +158,12 @@ run:
 		case wordFixed:
 			return s.x, true
 		case wordLoses:
-			if points, ok = ratio(r[s.a%maxWords], s.x, r[s.b%maxWords], s.y, rounding(s.want)); ok {
+			if points, ok = ratio(r[s.a%maxWords], s.x, r[s.b%maxWords], s.y, toWhole(s.want)); ok {
 				return points, true
 			}
 			break run
 		case wordEarns:
-			earned, fits := ratio(r[s.a%maxWords], s.x, r[s.b%maxWords], s.y, rounding(s.want))
+			earned, fits := ratio(r[s.a%maxWords], s.x, r[s.b%maxWords], s.y, toWhole(s.want))
 			if all := int64(s.to); fits {
 				return all - min(max(earned, 0), all), true
 			}

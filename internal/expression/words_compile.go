@@ -4,15 +4,16 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // WordsOf are what the steps of a criterion are made for.
 type WordsOf struct {
-	Places int          // of the figures
-	Marks  exact.Number // that the name marks stands for
-	Grid   exact.Grid   // to which the points are rounded: decimal places
-	Earned bool         // the points are rounded as they are earned
-	OutOf  exact.Number // then, what can be earned
+	Places int           // of the figures
+	Marks  exact.Number  // that the name marks stands for
+	Grid   rounding.Grid // to which the points are rounded: decimal places
+	Earned bool          // the points are rounded as they are earned
+	OutOf  exact.Number  // then, what can be earned
 }
 
 // Words writes a formula of points off as steps; nil where the steps do not know something in it, or would be too many.
@@ -160,7 +161,7 @@ func (c *wordCompiler) last(v wordNumber, does wordOp) {
 		c.fail()
 		return
 	}
-	way := rounding(c.of.Grid.Mode)
+	way := toWhole(c.of.Grid.Mode)
 	if v.fixed() {
 		points, ok := ratio(v.kn, 1, v.kd, 1, way)
 		if does == wordEarns {

@@ -85,7 +85,7 @@ func (c *wordCompiler) either(v, w wordNumber, want uint8, holds, otherwise func
 
 // round is a rounding inside a formula.
 func (c *wordCompiler) round(n *Node, v wordNumber, then func(wordNumber)) {
-	places, mode := 0, rounding(0)
+	places, mode := 0, toWhole(0)
 	switch n.Op {
 	case Floor:
 		mode = below
@@ -94,7 +94,7 @@ func (c *wordCompiler) round(n *Node, v wordNumber, then func(wordNumber)) {
 	default:
 		var r exact.Rounding
 		places, r = n.Rounding()
-		mode = rounding(r)
+		mode = toWhole(r)
 	}
 	if places < 0 || places > MaxWordPlaces {
 		c.fail()

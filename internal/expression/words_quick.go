@@ -76,16 +76,16 @@ func times(x, y int64) (int64, bool) {
 	return int64(lo), h == int64(lo)>>63
 }
 
-// A rounding is how a quotient becomes a whole number: one of exact.Rounding, or below or above.
-type rounding uint8
+// A toWhole is how a quotient becomes a whole number: one of exact.Rounding, or below or above.
+type toWhole uint8
 
 const (
-	below rounding = 8 + iota // to the whole number that is not above it
-	above                     // to that which is not below it
+	below toWhole = 8 + iota // to the whole number that is not above it
+	above                    // to that which is not below it
 )
 
 // ratio gives a × x ÷ (b × y), of which b and y are above 0, rounded to a whole number.
-func ratio(a, x, b, y int64, way rounding) (int64, bool) {
+func ratio(a, x, b, y int64, way toWhole) (int64, bool) {
 	n, fitsN := times(a, x)
 	d, fitsD := times(b, y)
 	if !fitsN || !fitsD {
@@ -101,15 +101,15 @@ func ratio(a, x, b, y int64, way rounding) (int64, bool) {
 	}
 	q, rest := divide(size, divisor)
 	switch way {
-	case rounding(exact.HalfUp):
+	case toWhole(exact.HalfUp):
 		if rest >= divisor-rest {
 			q++
 		}
-	case rounding(exact.HalfEven):
+	case toWhole(exact.HalfEven):
 		if left := divisor - rest; rest > left || rest == left && q&1 != 0 {
 			q++
 		}
-	case rounding(exact.Up):
+	case toWhole(exact.Up):
 		if rest != 0 {
 			q++
 		}

@@ -4,10 +4,11 @@ import (
 	"fmt"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // Fits says what points must be that lie on a grid: 最多 2 位小数, 应是 0.5 的整数倍.
-func Fits(g exact.Grid) string {
+func Fits(g rounding.Grid) string {
 	if g.To.IsZero() {
 		return fmt.Sprintf("最多 %d 位小数", g.Places)
 	}
@@ -15,7 +16,7 @@ func Fits(g exact.Grid) string {
 }
 
 // Rounds says how a grid rounds: 四舍五入到2位小数, 舍去尾数取整数, 进位到0.5分的整数倍.
-func Rounds(g exact.Grid) string {
+func Rounds(g rounding.Grid) string {
 	how := [...]string{exact.HalfUp: "四舍五入", exact.HalfEven: "五留双", exact.Down: "舍去尾数", exact.Up: "进位"}[g.Mode]
 	switch {
 	case !g.To.IsZero():

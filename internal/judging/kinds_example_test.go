@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // 完成率每低于100%一个百分点扣2分，不足一个百分点不扣，最多扣5分。
@@ -66,7 +67,7 @@ func ExampleBands() {
 
 // The national form: each target earns its weight, or a part of it, with a reason for what is missing.
 func ExampleTargets() {
-	kind := judging.Targets{OutOf: exact.Int(30), Grid: exact.Grid{Places: 2}, Levels: []judging.Level{
+	kind := judging.Targets{OutOf: exact.Int(30), Grid: rounding.Grid{Places: 2}, Levels: []judging.Level{
 		{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}, {Name: "未达成", To: exact.New(8, 1), Open: true},
 	}}
 	var sum exact.Number
@@ -89,8 +90,8 @@ func ExampleTargets() {
 // 由评审组评定：达成80%至100%。
 func ExampleLevel() {
 	met := judging.Level{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}
-	fmt.Println(met.Holds(exact.New(95, 1), exact.Int(10), exact.Grid{Places: 2}) == judging.NoProblem)
-	fmt.Println(met.Holds(exact.Int(7), exact.Int(10), exact.Grid{Places: 2}))
+	fmt.Println(met.Holds(exact.New(95, 1), exact.Int(10), rounding.Grid{Places: 2}) == judging.NoProblem)
+	fmt.Println(met.Holds(exact.Int(7), exact.Int(10), rounding.Grid{Places: 2}))
 	// Output:
 	// true
 	// 得分不在该等次的范围内

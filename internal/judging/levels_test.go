@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // Every number of points from 0 to the marks, in hundredths, lies in exactly one of three touching levels, whatever the marks.
@@ -14,7 +15,7 @@ func TestLevelsClosed(t *testing.T) {
 			for points := (exact.Number{}); points.Cmp(num(outOf)) <= 0; points = points.Add(exact.New(1, 2)) {
 				in := 0
 				for _, l := range threeLevels() {
-					if l.Holds(points, num(outOf), exact.Grid{Places: 2, Mode: mode}) == judging.NoProblem {
+					if l.Holds(points, num(outOf), rounding.Grid{Places: 2, Mode: mode}) == judging.NoProblem {
 						in++
 					}
 				}

@@ -3,6 +3,7 @@ package judging
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // A Node is how the points of an indicator, of a group or of the whole set are held, scaled and rounded. Every node is alike: its points are its
@@ -16,7 +17,7 @@ type Node struct {
 	Stands  bool                // the ceiling is written, or there is none: it does not move with the marks
 	Limits  bool                // a group, or the set, has less marks than its indicators together
 	Unended bool                // a group holds an indicator that has no full marks
-	Grid    exact.Grid          // how points are rounded
+	Grid    rounding.Grid       // how points are rounded
 	Apart   bool                // points are rounded otherwise than those of the whole
 	Regrids bool                // what a group holds is rounded more finely, or otherwise: the sum is rounded
 	Plain   bool                // the points are, of a leaf, its marks less what comes off, and not below 0; of a group the sum of what it holds

@@ -7,12 +7,13 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // Points are held, scaled and rounded as the notice says of a group.
 func TestNode(t *testing.T) {
 	n := exact.MustParse
-	plain := judging.Node{Marks: n("30"), Keeps: intervals.Closed(n("0"), n("30")), Grid: exact.Grid{Places: 2}}
+	plain := judging.Node{Marks: n("30"), Keeps: intervals.Closed(n("0"), n("30")), Grid: rounding.Grid{Places: 2}}
 	fixed, scaled, limited, floorless, regridded := plain, plain, plain, plain, plain
 	fixed.Stands = true
 	scaled.OutOf, scaled.Keeps = n("100"), intervals.Closed(n("0"), n("100"))
@@ -20,7 +21,7 @@ func TestNode(t *testing.T) {
 	unended := limited
 	unended.Unended = true
 	floorless.Keeps.Low = indicators.End{}
-	regridded.Regrids, regridded.Grid = true, exact.Grid{}
+	regridded.Regrids, regridded.Grid = true, rounding.Grid{}
 	for _, c := range []struct {
 		name      string
 		got, want string

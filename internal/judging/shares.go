@@ -1,6 +1,9 @@
 package judging
 
-import "github.com/baifen-go/baifen/indicators/exact"
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/rounding"
+)
 
 // Leaves are the indicators that have marks of their own, in file order.
 type Leaves []Leaf
@@ -20,7 +23,7 @@ type Shares struct {
 
 // Share settles the marks of leaves that do not apply, each by its policy. It is false where no leaf is left to take them. The list of
 // marks is room that is used again. What is shared is rounded on the grid.
-func (l Leaves) Share(grid exact.Grid, inapplicable func(leaf int) bool, room []exact.Number) (x Shares, ok bool) {
+func (l Leaves) Share(grid rounding.Grid, inapplicable func(leaf int) bool, room []exact.Number) (x Shares, ok bool) {
 	x.Marks = room[:0]
 	var lost exact.Number // marks that the policy zero takes
 	pooled := false
@@ -49,7 +52,7 @@ func (l Leaves) Share(grid exact.Grid, inapplicable func(leaf int) bool, room []
 // redistribute gives the marks of leaves that do not apply to the applicable leaves of their group, or to all applicable leaves where the group
 // has none: in proportion to their marks or in equal parts, as the policy of the leaf says. The marks applied are rounded so that they add up
 // exactly.
-func (l Leaves) redistribute(grid exact.Grid, x *Shares, inapplicable func(int) bool) bool {
+func (l Leaves) redistribute(grid rounding.Grid, x *Shares, inapplicable func(int) bool) bool {
 	exactly := make([]exact.Number, len(l))
 	copy(exactly, x.Marks)
 	anywhere := func(i int) bool { return !inapplicable(i) }
@@ -107,7 +110,7 @@ func (l Leaves) give(exactly []exact.Number, pool exact.Number, policy Policy, t
 }
 
 // settle rounds the exact marks of those that gained so that every running sum is right.
-func (x *Shares) settle(grid exact.Grid, exactly []exact.Number) {
+func (x *Shares) settle(grid rounding.Grid, exactly []exact.Number) {
 	var running, settled, kept exact.Number
 	for i := range x.Marks {
 		if exactly[i].Equal(x.Marks[i]) { // half_even could round it to other marks than its own

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // Marks of what does not apply go where the policy says, and those that are given away add up to what they were.
@@ -38,7 +38,7 @@ func TestShare(t *testing.T) {
 		for _, i := range tt.out {
 			out[i] = true
 		}
-		x, ok := leaves(tt.policy).Share(exact.Grid{Places: 2}, func(i int) bool { return out[i] }, nil)
+		x, ok := leaves(tt.policy).Share(rounding.Grid{Places: 2}, func(i int) bool { return out[i] }, nil)
 		if got := fmt.Sprintf("%v of %s scaled %t %t", x.Marks, x.Attainable, x.Rescaled, ok); got != tt.want {
 			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
 		}

@@ -5,6 +5,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // TargetKind is how a unit's own target is judged (national form, 财预〔2020〕10号 style).
@@ -42,8 +43,8 @@ type Level struct {
 // nothing from twice the target on. Equal: as higher is better, but a zero target wants an actual of 0. Qualitative: the points
 // claimed, which must lie in their level. See [Proportional] for negative actuals and zero targets.
 type Targets struct {
-	OutOf  exact.Number // points the criterion governs
-	Grid   exact.Grid   // the points of each row are rounded so
+	OutOf  exact.Number  // points the criterion governs
+	Grid   rounding.Grid // the points of each row are rounded so
 	Levels []Level
 	Zero   ZeroTarget // of rows where higher is better
 }
@@ -83,7 +84,7 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 }
 
 // Points gives the points out of outOf that lie in the level; its ends are rounded as the set rounds points.
-func (l Level) Points(outOf exact.Number, grid exact.Grid) indicators.Interval {
+func (l Level) Points(outOf exact.Number, grid rounding.Grid) indicators.Interval {
 	in := intervals.Closed(grid.Round(l.From.Mul(outOf)), grid.Round(l.To.Mul(outOf)))
 	if l.To.Equal(exact.Int(1)) {
 		in.High.At = outOf // rounding must not put the whole out of reach
@@ -93,7 +94,7 @@ func (l Level) Points(outOf exact.Number, grid exact.Grid) indicators.Interval {
 }
 
 // Holds reports whether points out of outOf lie in the level.
-func (l Level) Holds(points, outOf exact.Number, grid exact.Grid) Problem {
+func (l Level) Holds(points, outOf exact.Number, grid rounding.Grid) Problem {
 	if !l.Points(outOf, grid).Contains(points) {
 		return OutsideLevel
 	}

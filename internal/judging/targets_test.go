@@ -6,10 +6,11 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // nationalForm is the form of 财预〔2020〕10号: two decimals half up, three levels.
-var nationalForm = judging.Targets{OutOf: num("90"), Grid: exact.Grid{Places: 2}, Levels: threeLevels()}
+var nationalForm = judging.Targets{OutOf: num("90"), Grid: rounding.Grid{Places: 2}, Levels: threeLevels()}
 
 func threeLevels() []judging.Level {
 	return []judging.Level{
@@ -90,7 +91,7 @@ func TestTargetsRounding(t *testing.T) {
 	}{
 		{2, exact.HalfUp, "0.63"}, {2, exact.HalfEven, "0.62"}, {2, exact.Down, "0.62"}, {0, exact.HalfUp, "1"}, {0, exact.Down, "0"}, {3, exact.Down, "0.625"},
 	} {
-		k := judging.Targets{OutOf: num("5"), Grid: exact.Grid{Places: tt.places, Mode: tt.mode}}
+		k := judging.Targets{OutOf: num("5"), Grid: rounding.Grid{Places: tt.places, Mode: tt.mode}}
 		if got, p := k.Earned(row); p != judging.NoProblem || !got.Equal(num(tt.want)) {
 			t.Errorf("%d places %v: %s (%s), want %s", tt.places, tt.mode, got, p.Code(), tt.want)
 		}
@@ -208,7 +209,7 @@ func TestTargetAlong(t *testing.T) {
 	for _, kind := range []judging.TargetKind{judging.TargetHigher, judging.TargetLower, judging.TargetEqual} {
 		for i, goal := range []string{"0", "0", "3", "800", "0.7"} {
 			target := judging.Target{Kind: kind, Target: exact.MustParse(goal), Weight: exact.Int(7), Reason: true}
-			form := judging.Targets{OutOf: exact.Int(7), Grid: exact.Grid{Places: 12}, Zero: judging.ZeroFull + judging.ZeroTarget(i%2)}
+			form := judging.Targets{OutOf: exact.Int(7), Grid: rounding.Grid{Places: 12}, Zero: judging.ZeroFull + judging.ZeroTarget(i%2)}
 			path := form.Along(target)
 			for i, s := range path {
 				if i > 0 && !intervals.Meets(path[i-1].Over, s.Over) {

@@ -5,6 +5,7 @@ import (
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // Explain gives the explanation of what the criterion found for the unit.
@@ -158,7 +159,7 @@ func (e *Explainer) Rounded(exactly exact.Number, sign string, to exact.Number) 
 }
 
 // RoundedTo is [Explainer.Rounded] where points are rounded otherwise than those of what is explained.
-func (e *Explainer) RoundedTo(grid exact.Grid, exactly exact.Number, sign string, to exact.Number) {
+func (e *Explainer) RoundedTo(grid rounding.Grid, exactly exact.Number, sign string, to exact.Number) {
 	if exactly.Equal(to) {
 		e.Say(sign).Points(to)
 		return
@@ -170,7 +171,7 @@ func (e *Explainer) RoundedTo(grid exact.Grid, exactly exact.Number, sign string
 var roundedHow = [...]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数", exact.Up: "进位"}
 
 // grid gives how the points are rounded that are explained.
-func (e *Explainer) grid() exact.Grid {
+func (e *Explainer) grid() rounding.Grid {
 	if e.criterion != nil {
 		return e.criterion.Grid
 	}

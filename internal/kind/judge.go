@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
@@ -29,10 +30,10 @@ type Judge interface {
 type Criterion struct {
 	// What scoring reads stands together.
 	Judge Judge
-	Earns bool         // Judge gives points earned, not points off
-	Adds  bool         // the points are added, not taken off: of a form that awards, where its leaf starts from 0
-	OutOf exact.Number // points that a form which awards governs
-	Grid  exact.Grid   // how the points are rounded
+	Earns bool          // Judge gives points earned, not points off
+	Adds  bool          // the points are added, not taken off: of a form that awards, where its leaf starts from 0
+	OutOf exact.Number  // points that a form which awards governs
+	Grid  rounding.Grid // how the points are rounded
 
 	Form      *Form
 	Terms     *Terms

@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
@@ -28,7 +29,7 @@ var judgedForm = &Form{
 type judged struct {
 	terms  *Terms
 	outOf  exact.Number
-	grid   exact.Grid
+	grid   rounding.Grid
 	levels []judging.Level       // none: any points may be given
 	ends   [][2]*Written         // of the levels: from and to
 	places []*source.Node        // of the levels

@@ -3,15 +3,15 @@ package kind
 import (
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/testnumbers"
 )
 
 var num = testnumbers.Read
 
 func TestJudged(t *testing.T) {
-	terms, grid := &Terms{}, exact.Grid{Places: 2}
+	terms, grid := &Terms{}, rounding.Grid{Places: 2}
 	three := threeLevels([]string{"达成", "部分达成", "未达成"})
 	free := judged{terms: terms, grid: grid, outOf: num("10")}
 	levels := judged{terms: terms, grid: grid, outOf: num("10"), levels: three}

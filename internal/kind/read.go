@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
@@ -12,7 +13,7 @@ import (
 type Leaf struct {
 	ID     string
 	Marks  exact.Number
-	Grid   exact.Grid
+	Grid   rounding.Grid
 	Awards Awarding
 	Unheld bool // its points are not held between 0 and the marks, or it begins elsewhere: marks are no limit of what one criterion takes off
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
@@ -20,9 +21,9 @@ const MaxPlaces = 6
 // Terms are what the criteria of one rule set share.
 type Terms struct {
 	Scope *expression.Scope
-	Grid  exact.Grid // how points of the whole are rounded
-	Marks int        // slot of the name marks
-	File  string     // that places are in
+	Grid  rounding.Grid // how points of the whole are rounded
+	Marks int           // slot of the name marks
+	File  string        // that places are in
 
 	Literals map[*expression.Program][]Literal // that stand in expressions
 	Declared []source.Place                    // where fields and measures are declared, by slot
@@ -90,7 +91,7 @@ func (t *Terms) Scaled(points, applied, marks exact.Number) exact.Number {
 
 // appendBefore writes points that are rounded to others behind a sign, = or none, with as many decimals as it takes that what is shown is
 // rounded to the same.
-func appendBefore(grid exact.Grid, b []byte, sign string, points, to exact.Number, least int) []byte {
+func appendBefore(grid rounding.Grid, b []byte, sign string, points, to exact.Number, least int) []byte {
 	holds := func(places int) bool {
 		return grid.Round(figures.Shown(points, max(places, least))).Equal(to)
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/kind"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -35,7 +36,7 @@ func targets(r Source, set *rules.Set, sub *scoring.Submission) {
 }
 
 // target gives one row.
-func target(r Source, grid exact.Grid, f *indicators.Field, weight exact.Number, nth int) map[string]any {
+func target(r Source, grid rounding.Grid, f *indicators.Field, weight exact.Number, nth int) map[string]any {
 	row := map[string]any{}
 	qualitative := false
 	for i := range f.Columns {

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/rounding"
 )
 
 // A Plot makes paths: values as functions of the number in one slot, all others as they are in a frame. Once a function turns out to
@@ -253,7 +254,7 @@ func (t *Plot) number(n *expression.Node) Path {
 		return t.steps(x, 0, false, exact.Number.Ceil)
 	case expression.Round:
 		places, mode := n.Rounding()
-		return t.steps(x, places, mode.Nearest(), func(y exact.Number) exact.Number { return y.Round(places, mode) })
+		return t.steps(x, places, rounding.Nearest(mode), func(y exact.Number) exact.Number { return y.Round(places, mode) })
 	case expression.Pow:
 		return t.power(x, n.Exponent())
 	case expression.Rem:

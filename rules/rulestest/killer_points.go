@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -24,7 +25,7 @@ func (h *killerSearch) halves(sub *scoring.Submission) bool {
 	}
 	type rounded struct {
 		points *rules.Formula
-		to     exact.Grid
+		to     rounding.Grid
 	}
 	var list []rounded
 	for _, c := range h.set.Criteria().All() {
@@ -33,7 +34,7 @@ func (h *killerSearch) halves(sub *scoring.Submission) bool {
 		}
 	}
 	for _, b := range h.set.Bonuses().All() {
-		list = append(list, rounded{b.Formula, h.set.Rounding()})
+		list = append(list, rounded{b.Formula, h.set.Inside().Grid})
 	}
 	v := h.asker.values(sub)
 	for _, one := range list {
@@ -50,7 +51,7 @@ func (h *killerSearch) halves(sub *scoring.Submission) bool {
 }
 
 // halvesAlong gives the numbers of a field for which a path comes to half a unit more than units.
-func (h *killerSearch) halvesAlong(f *indicators.Field, path []analysis.Stretch, grid exact.Grid) (list []exact.Number) {
+func (h *killerSearch) halvesAlong(f *indicators.Field, path []analysis.Stretch, grid rounding.Grid) (list []exact.Number) {
 	unit, half := grid.Step(), grid.Half()
 	for _, s := range path {
 		low, _ := s.Values().Low.At.Quo(unit)

@@ -159,7 +159,7 @@ func (h *killerSearch) sameGrades() bool {
 type movedGrade struct{ low, high, total exact.Number }
 
 func (h *killerSearch) movedGrades() (list []movedGrade) {
-	unit := h.set.Rounding().Step()
+	unit := h.set.Inside().Grid.Step()
 	for i, g := range h.set.Grades().All() {
 		if from := h.new.set.Grades().At(i).From; !from.Equal(g.From) {
 			low := exact.Min(g.From, from)

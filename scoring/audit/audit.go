@@ -66,7 +66,7 @@ const (
 	sums            Cause = "arithmetic"
 	wrongStep       Cause = "wrong_step"
 	wrongTier       Cause = "wrong_tier"
-	rounding        Cause = "rounding"
+	wrongRounding   Cause = "rounding"
 	fullOnShortfall Cause = "full_on_shortfall"
 	notApplicable   Cause = "not_applicable"
 	noReason        Cause = "no_reason"
@@ -76,7 +76,7 @@ const (
 
 // titles are the causes in Chinese.
 var titles = map[Cause]string{
-	total: "总分不符", sums: "加总有误", wrongStep: "步数有误", wrongTier: "档次有误", rounding: "取舍有误", fullOnShortfall: "有失分而报满分",
+	total: "总分不符", sums: "加总有误", wrongStep: "步数有误", wrongTier: "档次有误", wrongRounding: "取舍有误", fullOnShortfall: "有失分而报满分",
 	notApplicable: "不适用处理有误", noReason: "没有写明理由", judgement: "与评定不符", other: "得分不符",
 }
 

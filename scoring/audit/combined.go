@@ -28,8 +28,8 @@ func (l *leaf) explained(f *Discrepancy) bool {
 			f.Message += "；并且" + v.says[i]
 			f.Also = append(f.Also, kind)
 		}
-		if k := slices.Index(f.Also, notApplicable); k >= 0 && f.Cause == rounding { // the marks matter more
-			f.Cause, f.Also[k] = notApplicable, rounding
+		if k := slices.Index(f.Also, notApplicable); k >= 0 && f.Cause == wrongRounding { // the marks matter more
+			f.Cause, f.Also[k] = notApplicable, wrongRounding
 		}
 		return true
 	}
@@ -80,7 +80,7 @@ func (l *leaf) variants() (list []variant) {
 	}
 	for _, v := range slices.Clone(list) {
 		places := l.in.Inside().Grid.Places
-		add(v, func(x *leaf) { x.coarsely = true }, rounding, fmt.Sprintf("取舍到了不足%d位小数", places))
+		add(v, func(x *leaf) { x.coarsely = true }, wrongRounding, fmt.Sprintf("取舍到了不足%d位小数", places))
 	}
 	return list
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/analysis"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -58,7 +59,7 @@ func (l *leaf) unrounded(f *Discrepancy) bool {
 		return false
 	}
 	grid := l.in.Inside().Grid
-	f.Cause = rounding
+	f.Cause = wrongRounding
 	how := map[bool]string{true: "没有取舍"}[l.claim.Equal(y)]
 	for p := grid.Places; how == "" && p < maxPlaces; p++ {
 		if how = rounded(l.claim, y, p); how != "" {
@@ -72,7 +73,7 @@ func (l *leaf) unrounded(f *Discrepancy) bool {
 var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "五留双", exact.Down: "截去尾数", exact.Up: "只入不舍"}
 
 // to says to what a grid rounds.
-func to(g exact.Grid) string {
+func to(g rounding.Grid) string {
 	if g.To.IsZero() {
 		return fmt.Sprintf("到%d位小数", g.Places)
 	}
@@ -202,7 +203,7 @@ func (l *leaf) full(f *Discrepancy) bool {
 
 // coarse explains a claim by rounding to fewer places than the rule set's, of the points or of the measured number.
 func (l *leaf) coarse(f *Discrepancy) bool {
-	f.Cause = rounding
+	f.Cause = wrongRounding
 	grid := l.in.Inside().Grid
 	for p := range grid.Places {
 		if how := rounded(l.claim, l.score, p); how != "" {

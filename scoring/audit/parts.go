@@ -140,7 +140,7 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact
 	case !r.Open && claim.Equal(held.Number(r.MarksApplied)):
 		f.Cause, f.Message = fullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
 	case roundedTo(claim, expected) != "":
-		f.Cause, f.Message = rounding, fmt.Sprintf("自评是计算得分%s分%s的数", shown(expected), roundedTo(claim, expected))
+		f.Cause, f.Message = wrongRounding, fmt.Sprintf("自评是计算得分%s分%s的数", shown(expected), roundedTo(claim, expected))
 	default:
 		f.Cause, f.Message = other, "组内指标没有都列出自评分，看不出差在哪一项；"+a.lossesOrNone(r.Indicators)
 	}

@@ -79,7 +79,7 @@ func (a *auditor) rowClaim(key string, field int, e analysis.Earned, claim scori
 	case x.Equal(e.Weight):
 		f.Cause, f.Message = fullOnShortfall, "自评满分；"+f.Message
 	case roundedTo(x, e.Points) != "":
-		f.Cause, f.Message = rounding, f.Message+"，自评是"+roundedTo(x, e.Points)+"的数"
+		f.Cause, f.Message = wrongRounding, f.Message+"，自评是"+roundedTo(x, e.Points)+"的数"
 	}
 	a.find(f)
 }

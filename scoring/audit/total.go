@@ -91,7 +91,7 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 		f = arithmetic(f, p, a.ofAll)
 		f.Message += "；自评的总分与计算的一致，是各部分有误"
 	case roundedTo(claim, sum) != "":
-		f.Cause, f.Message = rounding, fmt.Sprintf("自评总分是%s分%s的数，总分不再取舍", shown(sum), roundedTo(claim, sum))
+		f.Cause, f.Message = wrongRounding, fmt.Sprintf("自评总分是%s分%s的数，总分不再取舍", shown(sum), roundedTo(claim, sum))
 	case claim.Equal(raw) && p.missing < p.of:
 		f.Cause, f.Computed = total, held.Decimal(sum)
 		f.Message = "自评总分只是各指标得分之和：" + a.beside(raw, sum)

@@ -260,7 +260,7 @@ func (s *finder) tooMany(r *Bounds) {
 		for _, b := range s.set.Bonuses().All() {
 			all := analysis.BonusOver(b, s.model.Box())
 			r.High.Endless = r.High.Endless || !all.High.Bounded
-			most = most.Add(s.set.Rounding().Round(all.High.At))
+			most = most.Add(s.set.Inside().Grid.Round(all.High.At))
 		}
 		if limit, limited := s.set.BonusLimit(); limited {
 			r.High.Endless = !s.set.Whole().Inside().Keeps.High.Bounded

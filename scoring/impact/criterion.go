@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // criterion compares a criterion that both sets have; false where it provably does the same.
@@ -118,7 +119,7 @@ func (p *pair) told(old, new string, o, n []*rules.Formula) (before, after strin
 
 // around says in what two criteria of one sentence differ that stands outside of it: how their points are rounded, out of how many they are.
 func (p *pair) around(o, n *rules.Criterion) (old, new string) {
-	if was, is := rounding(o.Set()), rounding(n.Set()); was != is {
+	if was, is := told.Grid(o.Set().Inside().Grid), told.Grid(n.Set().Inside().Grid); was != is {
 		old, new = old+"；分数取"+was, new+"；分数取"+is
 	}
 	if was, is := worth(o.Indicator(), "分值"), worth(n.Indicator(), "分值"); was != is {

@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -145,8 +146,8 @@ func roundings(what string, o, n *rules.Criterion) string {
 }
 
 // coarse gives how far points can be from what they are rounded to.
-func coarse(g exact.Grid) exact.Number {
-	if g.Mode.Nearest() {
+func coarse(g rounding.Grid) exact.Number {
+	if rounding.Nearest(g.Mode) {
 		return g.Half()
 	}
 	return g.Step()

@@ -29,7 +29,7 @@ func (p *pair) set() (list []Difference) {
 	was, is := p.told(grades(o), grades(n), asked(o), asked(n))
 	list = unlike(
 		of(Changed, "full_marks", "满分", fullMarks(o), fullMarks(n)),
-		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
+		of(Changed, "rounding", "分数的舍入", told.Grid(o.Inside().Grid), told.Grid(n.Inside().Grid)),
 		of(Changed, "ends", "总分的下限和上限", told.Ends(o.Whole()), told.Ends(n.Whole())),
 		of(Changed, "out_of", "各指标合计的满分", told.Scale(o.Whole()), told.Scale(n.Whole())),
 		of(Reworded, "clause", "总分的评分标准原文", o.Whole().Clause(), n.Whole().Clause()),
@@ -153,10 +153,6 @@ func standing(x rules.Standing) statement {
 		}
 	}
 	return s
-}
-
-func rounding(s *rules.Set) string {
-	return told.Grid(s.Rounding())
 }
 
 func grades(s *rules.Set) string {

@@ -124,7 +124,7 @@ func (s *Standard) head() part {
 		full = s.set.FullMarks().String() + "分"
 	}
 	add("满分", full)
-	add("得分保留", told.Grid(s.set.Rounding()))
+	add("得分保留", told.Grid(s.set.Inside().Grid))
 	add("各指标合计", told.Scale(s.set.Whole()))
 	add("总分", told.Ends(s.set.Whole()))
 	var grades []string

@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/rounding"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -80,7 +81,7 @@ func Rounding(in *rules.Indicator) string {
 }
 
 // Grid says how points are rounded.
-func Grid(g exact.Grid) string {
+func Grid(g rounding.Grid) string {
 	how := []string{"四舍五入", "五留双", "舍去", "进位"}[g.Mode]
 	if g.To.IsZero() {
 		return strconv.Itoa(g.Places) + "位小数，" + how

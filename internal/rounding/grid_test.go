@@ -1,6 +1,10 @@
-package exact
+package rounding
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
 
 func TestGridRounds(t *testing.T) {
 	for _, tt := range []struct {
@@ -19,18 +23,18 @@ func TestGridRounds(t *testing.T) {
 		{"0.25", "0.333", "0.25", "0.25", "0.25", "0.5", "quarters"},
 		{"1", "0.0000000001", "0", "0", "0", "1", "any further digit counts"},
 	} {
-		x := MustParse(tt.x)
-		for mode, want := range map[Rounding]string{HalfUp: tt.nearest, HalfEven: tt.even, Down: tt.down, Up: tt.up} {
-			g := Stepped(MustParse(tt.step), mode)
+		x := exact.MustParse(tt.x)
+		for mode, want := range map[exact.Rounding]string{exact.HalfUp: tt.nearest, exact.HalfEven: tt.even, exact.Down: tt.down, exact.Up: tt.up} {
+			g := Stepped(exact.MustParse(tt.step), mode)
 			got := g.Round(x)
-			if !got.Equal(MustParse(want)) {
+			if !got.Equal(exact.MustParse(want)) {
 				t.Errorf("%s to %s = %s, want %s: %s", tt.x, g, got, want, tt.why)
 			}
 			far := g.Step()
-			if mode.Nearest() {
+			if Nearest(mode) {
 				far = g.Half()
 			}
-			if !g.Holds(got) || far.Less(got.Sub(x).Abs()) || !g.Step().Equal(MustParse(tt.step)) {
+			if !g.Holds(got) || far.Less(got.Sub(x).Abs()) || !g.Step().Equal(exact.MustParse(tt.step)) {
 				t.Errorf("%s to %s = %s lies off the grid, or too far away", tt.x, g, got)
 			}
 		}
@@ -39,23 +43,23 @@ func TestGridRounds(t *testing.T) {
 
 // A grid is held so that rounding to it is as quick as it can be: a step that is one of a place has that place alone.
 func TestGridIsHeld(t *testing.T) {
-	third := by(Int(1), Int(3))
+	third, _ := exact.Int(1).Quo(exact.Int(3))
 	for _, tt := range []struct {
 		name   string
-		step   Number
+		step   exact.Number
 		places int
 		to     string // the step that is held; 0 is none
 		half   string
 		text   string
 	}{
-		{"a hundredth", New(1, 2), 2, "0", "0.005", "0.01 half_up"},
-		{"one", Int(1), 0, "0", "0.5", "1 half_up"},
-		{"two, which is no place", Int(2), 0, "2", "1", "2 half_up"},
-		{"a quarter", MustParse("0.250"), 2, "0.25", "0.125", "0.25 half_up"},
-		{"a half", New(5, 1), 1, "0.5", "0.25", "0.5 half_up"},
-		{"a third is on no place, and looked for no further than there are", third, MaxDigits, "1/3", "1/6", "1/3 half_up"},
+		{"a hundredth", exact.New(1, 2), 2, "0", "0.005", "0.01 half_up"},
+		{"one", exact.Int(1), 0, "0", "0.5", "1 half_up"},
+		{"two, which is no place", exact.Int(2), 0, "2", "1", "2 half_up"},
+		{"a quarter", exact.MustParse("0.250"), 2, "0.25", "0.125", "0.25 half_up"},
+		{"a half", exact.New(5, 1), 1, "0.5", "0.25", "0.5 half_up"},
+		{"a third is on no place, and looked for no further than there are", third, exact.MaxDigits, "1/3", "1/6", "1/3 half_up"},
 	} {
-		g := Stepped(tt.step, HalfUp)
+		g := Stepped(tt.step, exact.HalfUp)
 		if g.Places != tt.places || g.To.String() != tt.to {
 			t.Errorf("%s: held at %d places to %s, want %d and %s", tt.name, g.Places, g.To, tt.places, tt.to)
 		}
@@ -71,10 +75,10 @@ func TestGridIsHeld(t *testing.T) {
 // At its turn, and just before and behind it, a number is rounded to two neighbours.
 func TestGridTurns(t *testing.T) {
 	for _, step := range []string{"0.5", "0.01", "5", "1", "0.25"} {
-		for _, mode := range []Rounding{HalfUp, HalfEven, Down, Up} {
-			g := Stepped(MustParse(step), mode)
+		for _, mode := range []exact.Rounding{exact.HalfUp, exact.HalfEven, exact.Down, exact.Up} {
+			g := Stepped(exact.MustParse(step), mode)
 			for _, x := range []string{"3.2", "7.333", "12.51", "98.004"} {
-				at, bit := g.Turn(MustParse(x)), New(1, 9)
+				at, bit := g.Turn(exact.MustParse(x)), exact.New(1, 9)
 				if low, high := g.Round(at.Sub(bit)), g.Round(at.Add(bit)); !high.Sub(low).Equal(g.Step()) {
 					t.Errorf("%s: rounding turns at %s near %s, but %s and %s are no neighbours", g, at, x, low, high)
 				}
@@ -88,10 +92,10 @@ func TestGridsEqual(t *testing.T) {
 		a, b Grid
 		want bool
 	}{
-		{Stepped(New(1, 2), HalfUp), Grid{Places: 2}, true},
-		{Stepped(MustParse("0.50"), HalfUp), Stepped(New(5, 1), HalfUp), true},
-		{Stepped(New(5, 1), HalfUp), Grid{Places: 1}, false},
-		{Grid{Places: 2}, Grid{Places: 2, Mode: Up}, false},
+		{Stepped(exact.New(1, 2), exact.HalfUp), Grid{Places: 2}, true},
+		{Stepped(exact.MustParse("0.50"), exact.HalfUp), Stepped(exact.New(5, 1), exact.HalfUp), true},
+		{Stepped(exact.New(5, 1), exact.HalfUp), Grid{Places: 1}, false},
+		{Grid{Places: 2}, Grid{Places: 2, Mode: exact.Up}, false},
 	} {
 		if got := tt.a.Equal(tt.b); got != tt.want {
 			t.Errorf("%s and %s equal = %v", tt.a, tt.b, got)
