@@ -79,7 +79,7 @@ var functions = map[string][]any{
 		rulestest.RunCoverage, rulestest.RunMutation,
 	},
 	"rules/schema": {
-		schema.File, schema.Find, schema.ForSet, schema.Groups, schema.Names,
+		schema.File, schema.Find, schema.ForSet, schema.Names,
 	},
 	"internal/spreadsheet": {
 		spreadsheet.Changeable, spreadsheet.Of,

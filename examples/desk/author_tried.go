@@ -10,10 +10,10 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/forms"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
-	"github.com/baifen-go/baifen/rules/schema"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -89,7 +89,7 @@ func (d *Desk) answerCheck(_ http.ResponseWriter, _ *http.Request, q *question) 
 		return a, nil
 	}
 	a.Loads = true
-	for _, g := range schema.Groups(set) {
+	for _, g := range forms.Groups(set) {
 		one := group{Name: g.Name}
 		for _, f := range g.Fields {
 			one.Fields = append(one.Fields, asking{f.Name, f.Label, string(f.Unit), f.Type.String(), f.Help, f.Of, f.Optional || f.Default != nil})

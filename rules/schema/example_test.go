@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/schema"
 )
 
@@ -68,24 +67,6 @@ indicators:
 	}
 	// Output:
 	// 预算执行：全年执行数（计量单位：万元。决算报表第5行）
-}
-
-// The same groups, for a form that is drawn in Go.
-func ExampleGroups() {
-	set, err := library.Open("national-self-evaluation", 2024)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for _, g := range schema.Groups(set) {
-		for _, f := range g.Fields {
-			fmt.Println(g.Name, f.Label, f.Type.Label())
-		}
-	}
-	// Output:
-	// 预算执行率 全年预算数 数
-	// 预算执行率 全年执行数 数
-	// 产出指标 绩效目标 表
 }
 
 // What is printed is a file of lines of its own: no carriage returns, one line feed at the end.

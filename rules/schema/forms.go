@@ -9,8 +9,8 @@ import (
 	"github.com/baifen-go/baifen/internal/kind"
 )
 
-// forms puts the ways of judging into the schema of a rule file: each says itself how it is written.
-func forms(text []byte) []byte {
+// filled puts the ways of judging into the schema of a rule file: each says itself how it is written.
+func filled(text []byte) []byte {
 	var keys, one, all []string
 	beside := map[string][]*kind.Form{}
 	var deducting []string

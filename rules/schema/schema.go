@@ -33,7 +33,7 @@ func Find(name string) (text []byte, ok bool) {
 		return nil, false
 	}
 	text, err := files.ReadFile(File(name))
-	return forms(text), err == nil
+	return filled(text), err == nil
 }
 
 // File gives the name under which editors look for a schema, which is the one that the built-in files name: rules.schema.json.

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/forms"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -45,7 +46,7 @@ func date(title string, in indicators.Interval) object {
 
 // valuesOf describes the figures of a unit, in the order in which the indicators read them.
 func valuesOf(set *rules.Set) object {
-	groups := Groups(set)
+	groups := forms.Groups(set)
 	s := object{{"title", "填报数据"}, {"type", "object"}, {"additionalProperties", false}}
 	var required []string
 	properties := object{}
@@ -61,9 +62,35 @@ func valuesOf(set *rules.Set) object {
 		s = append(s, member{"required", required})
 	}
 	if s = append(s, member{"properties", inOrder(properties)}); len(groups) > 0 {
-		s = append(s, member{"x-groups", groups})
+		s = append(s, member{"x-groups", shown(groups)})
 	}
 	return s
+}
+
+// shown gives what a form shows of each group.
+func shown(groups []forms.Group) (list []object) {
+	for _, g := range groups {
+		var names []string
+		for _, f := range g.Fields {
+			names = append(names, f.Name)
+		}
+		var o object
+		if g.Indicator != nil {
+			o = append(o, member{"id", g.Indicator.ID()})
+		}
+		o = append(o, member{"name", g.Name})
+		if above := g.Under(); len(above) > 0 {
+			o = append(o, member{"under", above})
+		}
+		if g.Indicator != nil {
+			if !g.Indicator.Open() {
+				o = append(o, member{"marks", g.Indicator.Marks()})
+			}
+			o = append(o, member{"clause", g.Indicator.Clause()})
+		}
+		list = append(list, append(o, member{"fields", names}))
+	}
+	return list
 }
 
 // fieldOf describes one field or column.

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/forms"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/schema"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
@@ -56,7 +56,7 @@ func (r *reading) inapplicable(c *cell, f *indicators.Field) string {
 
 // readBy gives the first indicator that reads a field, nil where none does.
 func (r *reading) readBy(f *indicators.Field) *rules.Indicator {
-	for _, g := range schema.Groups(r.set) {
+	for _, g := range forms.Groups(r.set) {
 		if slices.ContainsFunc(g.Fields, func(x *indicators.Field) bool { return x.Name == f.Name }) {
 			return g.Indicator
 		}

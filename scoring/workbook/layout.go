@@ -7,8 +7,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/forms"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/schema"
 	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
@@ -73,7 +73,7 @@ var valuesColumns = []column{
 // valuesLines are the figures in the order of the indicators that read them, and the ways of judging that a unit may choose.
 func valuesLines(set *rules.Set) (lines []line) {
 	sheets := tableSheets(set)
-	for _, g := range schema.Groups(set) {
+	for _, g := range forms.Groups(set) {
 		head := line{label: g.Name}
 		if g.Indicator != nil {
 			head.label = told.With(strings.Join(append(g.Under(), g.Name), " / "), told.Marks(g.Indicator))
@@ -180,7 +180,7 @@ func tables(set *rules.Set) (list []*indicators.Field) {
 
 // figures gives all fields in the order of the form.
 func figures(set *rules.Set) (list []*indicators.Field) {
-	for _, g := range schema.Groups(set) {
+	for _, g := range forms.Groups(set) {
 		list = append(list, g.Fields...)
 	}
 	return list

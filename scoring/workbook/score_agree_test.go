@@ -17,10 +17,10 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/calendar"
+	"github.com/baifen-go/baifen/internal/forms"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/internal/random"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/schema"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/workbook"
 )
@@ -55,7 +55,7 @@ func changing(t testing.TB, set *rules.Set, sub *scoring.Submission) *changer {
 		t.Fatal(err)
 	}
 	next := 3
-	for _, g := range schema.Groups(set) {
+	for _, g := range forms.Groups(set) {
 		for _, f := range g.Fields {
 			for next++; len(rows) < next || rows[next-1][0] == "" || strings.Trim(rows[next-1][0], "0123456789") != ""; next++ {
 			}

@@ -1,4 +1,5 @@
-package schema
+// Package forms puts the figures that a unit reports in the order in which a form asks for them.
+package forms
 
 import (
 	"slices"
@@ -23,25 +24,6 @@ func (g Group) Under() (names []string) {
 	}
 	slices.Reverse(names)
 	return names
-}
-
-// MarshalJSON writes what a form shows of a group.
-func (g Group) MarshalJSON() ([]byte, error) {
-	var names []string
-	for _, f := range g.Fields {
-		names = append(names, f.Name)
-	}
-	if g.Indicator == nil {
-		return object{{"name", g.Name}, {"fields", names}}.MarshalJSON()
-	}
-	o := object{{"id", g.Indicator.ID()}, {"name", g.Name}}
-	if above := g.Under(); len(above) > 0 {
-		o = append(o, member{"under", above})
-	}
-	if !g.Indicator.Open() {
-		o = append(o, member{"marks", g.Indicator.Marks()})
-	}
-	return append(o, member{"clause", g.Indicator.Clause()}, member{"fields", names}).MarshalJSON()
 }
 
 // Groups puts each field of a set where it is first read: by the indicators as they stand, then by what adds, caps and checks; last
