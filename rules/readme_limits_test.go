@@ -13,7 +13,6 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/draft"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -57,8 +56,8 @@ var readmeLimits = []struct {
 	{"MaxBounds", work.MaxBounds},
 	{"MaxWhatIf", work.MaxWhatIf},
 	{"MaxImpact", work.MaxImpact},
-	{"rules/draft MaxClause", draft.MaxClause},
-	{"MaxWork", draft.MaxWork},
+	{"MaxClause", work.MaxClause},
+	{"MaxClauses", work.MaxClauses},
 }
 
 // TestReadmeLimits holds the page's table of limits to the constants that it names.

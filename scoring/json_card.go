@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -91,7 +92,7 @@ func (b *Bound) jsonDeduction(f shape, d *deducted) {
 	b.jsonWhy(j, d)
 	j.named("rule")
 	j.b = append(j.b, '"')
-	j.b = quoted(c.Place().Append(j.b), len(j.b))
+	j.b = quoted(source.AppendPlace(j.b, c.Place()), len(j.b))
 	j.more = true
 	b.values.Inside().Lend(func() {
 		if facts := c.Facts(b.values, d.finding); facts.Kind != "" {

@@ -46,7 +46,7 @@ var functions = map[string][]any{
 		exact.FromDecimal, exact.FromRat, exact.Int, exact.Max, exact.Min, exact.MustParse, exact.New, exact.Parse, exact.ParseString,
 	},
 	"rules": {
-		rules.Bare, rules.Excerpt, rules.Explain, rules.FactsOf, rules.Formulas, rules.Says, rules.IsRuleFile, rules.Load, rules.LoadCatalog, rules.NewCatalog, rules.Parse, rules.Rereading,
+		rules.Bare, rules.Explain, rules.FactsOf, rules.Formulas, rules.Says, rules.IsRuleFile, rules.Load, rules.LoadCatalog, rules.NewCatalog, rules.Parse, rules.Rereading,
 	},
 	"internal/analysis": {
 		analysis.Agreeing, analysis.AllNames, analysis.Along, analysis.AlongOver, analysis.Asked, analysis.AtMost, analysis.Awarded, analysis.Awards,

@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
@@ -246,7 +247,7 @@ func (t *text) source(in *rules.Indicator, c *rules.Criterion) {
 	t.detail("标准", in.Clause())
 	t.detail("依据", in.Basis())
 	t.add("   规则：", c.Name(), "（")
-	t.b = c.Place().Append(t.b)
+	t.b = source.AppendPlace(t.b, c.Place())
 	t.line("）")
 	if t.scratch.sources == nil {
 		t.scratch.sources = map[*rules.Criterion][]byte{}

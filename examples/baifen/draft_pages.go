@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules/draft"
 )
 
@@ -32,8 +33,8 @@ func (t *laid) put(text string, rows, columns int) error {
 	for t.covered[[2]int{t.row, t.column}] {
 		t.add("")
 	}
-	rows, columns = max(1, min(rows, draft.MaxRows)), max(1, min(columns, 100))
-	if t.places += rows * columns; t.places > draft.MaxCells {
+	rows, columns = max(1, min(rows, work.MaxRows)), max(1, min(columns, 100))
+	if t.places += rows * columns; t.places > work.MaxCells {
 		return errTooManyCells
 	}
 	for r := range rows {
@@ -72,7 +73,7 @@ func pageTables(data []byte) (tables []*draft.Table, words string, err error) {
 			table = &laid{Table: draft.Table{Name: fmt.Sprintf("表%d", len(tables)+1)}, covered: map[[2]int]bool{}}
 			tables = append(tables, &table.Table)
 		case n.DataAtom == atom.Tr && table != nil:
-			if table.begin(); len(table.Rows) > draft.MaxRows {
+			if table.begin(); len(table.Rows) > work.MaxRows {
 				return nil, "", errors.New("表的行太多")
 			}
 		case (n.DataAtom == atom.Td || n.DataAtom == atom.Th) && table != nil && len(table.Rows) > 0:
@@ -149,7 +150,7 @@ func documentTables(data []byte) (tables []*draft.Table, words string, err error
 		if err == io.EOF {
 			break
 		}
-		if err != nil || len(d.tables) > draft.MaxTables {
+		if err != nil || len(d.tables) > work.MaxTables {
 			return nil, "", errNoDocument
 		}
 		if err := d.take(token); err != nil {
@@ -205,7 +206,7 @@ func (d *wordDocument) start(x xml.StartElement) error {
 		}
 	case "tr":
 		if d.depth == 1 {
-			if d.table.begin(); len(d.table.Rows) > draft.MaxRows {
+			if d.table.begin(); len(d.table.Rows) > work.MaxRows {
 				return errors.New("表的行太多")
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules/draft"
 )
 
@@ -27,7 +28,7 @@ func sheetTables(data []byte) (tables []*draft.Table, err error) {
 		}
 		for rows.Next() {
 			cells, err := rows.Columns()
-			if err != nil || len(t.Rows) > draft.MaxRows {
+			if err != nil || len(t.Rows) > work.MaxRows {
 				return nil, errors.New("工作表“" + name + "”读不出来，或者行太多")
 			}
 			t.Rows = append(t.Rows, cells)

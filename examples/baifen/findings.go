@@ -51,7 +51,7 @@ func (o *origin) finding(at rules.Place, code string, severity lint.Severity, pa
 				o.data = data
 			}
 		}
-		f.excerpt = rules.Excerpt(o.data, at.Line, at.Column)
+		f.excerpt = source.Excerpt(o.data, source.Pos{Line: at.Line, Column: at.Column})
 	}
 	if o.fsys != nil && at.File != "" {
 		f.at.File = within(o.dir, at.File)
@@ -126,7 +126,7 @@ func printFindings(w io.Writer, found []finding) {
 
 // sortFindings puts findings of one file in file order; those of the file as a whole come first.
 func sortFindings(found []finding) {
-	slices.SortStableFunc(found, func(a, b finding) int { return a.at.Compare(b.at) })
+	slices.SortStableFunc(found, func(a, b finding) int { return source.InOrder(a.at, b.at) })
 }
 
 // countFindings counts the findings of a severity.

@@ -179,7 +179,7 @@ func testResult(all []tested) testJSON {
 			r.Cases, r.Passed = r.Cases+t.report.Cases, r.Passed+t.report.Passed
 		}
 		r.Failed, r.Faults = append(r.Failed, t.failed...), append(r.Faults, t.faults...)
-		r.Coverage, r.Mutation = r.Coverage.Add(t.coverage), r.Mutation.Add(t.mutation)
+		r.Coverage, r.Mutation = coverageOf(r.Coverage, t.coverage), mutationOf(r.Mutation, t.mutation)
 	}
 	r.Failed, r.Faults = listed(r.Failed), listed(r.Faults)
 	return r

@@ -90,7 +90,7 @@ func (c *Criterion) own() (list []Literal) {
 			add(p, Literal{Value: p.Number.Fixed, Key: p.At(), Place: p.Node().Pos.In(c.Place.File), Open: p.Open})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Literal) int { return a.Place.Compare(b.Place) })
+	slices.SortStableFunc(list, func(a, b Literal) int { return source.InOrder(a.Place, b.Place) })
 	return list
 }
 

@@ -32,17 +32,17 @@ type Place struct {
 func (p Pos) In(file string) Place { return Place{file, p.Line, p.Column} }
 
 // String gives file:line:column.
-func (p Place) String() string { return string(p.Append(nil)) }
+func (p Place) String() string { return string(AppendPlace(nil, p)) }
 
-// Append appends what String gives to b.
-func (p Place) Append(b []byte) []byte {
+// AppendPlace appends what String gives to b.
+func AppendPlace(b []byte, p Place) []byte {
 	b = append(append(b, p.File...), ':')
 	b = append(strconv.AppendInt(b, int64(p.Line), 10), ':')
 	return strconv.AppendInt(b, int64(p.Column), 10)
 }
 
-// Compare tells which of two places of one file comes first.
-func (p Place) Compare(q Place) int {
+// InOrder tells which of two places of one file comes first.
+func InOrder(p, q Place) int {
 	return Pos{p.Line, p.Column}.compare(Pos{q.Line, q.Column})
 }
 

@@ -23,4 +23,10 @@ const (
 	MaxLead    = 1000    // the search for a killer of a mutant by one lead
 	MaxMutant  = 5000    // inputs that are tried against one mutant, units beside it included
 	MaxMutants = 1000000 // inputs that are tried against all mutants: where there are many, each has fewer
+
+	MaxTables  = 50      // tables of a document that rules are drafted of
+	MaxRows    = 2000    // rows of one of them
+	MaxCells   = 200_000 // cells of all
+	MaxClause  = 2000    // characters of one clause; a longer one is left to the author
+	MaxClauses = 50_000  // characters of all clauses of a table, of a short one no fewer than what it costs to check
 )

@@ -6,13 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-)
 
-// The limits of what is read.
-const (
-	MaxTables = 50
-	MaxRows   = 2000
-	MaxCells  = 200_000
+	"github.com/baifen-go/baifen/internal/work"
 )
 
 // ReadCSV reads a table in CSV.
@@ -59,21 +54,21 @@ func ReadMarkdown(data string) (tables []*Table, words string, err error) {
 
 // Within refuses what is too large.
 func Within(tables []*Table) ([]*Table, error) {
-	if len(tables) > MaxTables {
-		return nil, fmt.Errorf("有 %d 张表，最多 %d 张", len(tables), MaxTables)
+	if len(tables) > work.MaxTables {
+		return nil, fmt.Errorf("有 %d 张表，最多 %d 张", len(tables), work.MaxTables)
 	}
 	cells := 0
 	tables = slices.DeleteFunc(slices.Clone(tables), func(t *Table) bool { return t == nil })
 	for _, t := range tables {
-		if len(t.Rows) > MaxRows {
-			return nil, fmt.Errorf("%s 有 %d 行，最多 %d 行", t.Name, len(t.Rows), MaxRows)
+		if len(t.Rows) > work.MaxRows {
+			return nil, fmt.Errorf("%s 有 %d 行，最多 %d 行", t.Name, len(t.Rows), work.MaxRows)
 		}
 		for _, r := range t.Rows {
 			cells += len(r)
 		}
 	}
-	if cells > MaxCells {
-		return nil, fmt.Errorf("有 %d 格，最多 %d 格", cells, MaxCells)
+	if cells > work.MaxCells {
+		return nil, fmt.Errorf("有 %d 格，最多 %d 格", cells, work.MaxCells)
 	}
 	return tables, nil
 }

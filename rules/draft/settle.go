@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/work"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -122,7 +123,7 @@ func (s *settling) settle(x, questions *yaml.Node) {
 	if answers[unread] == "" {
 		before := s.work
 		if err := s.work.take(valueOf(key(x, "clause"))); err != nil {
-			if s.d.count.Left++; before <= MaxWork { // said once
+			if s.d.count.Left++; before <= work.MaxClauses { // said once
 				s.fail("指标“%s”：%w", valueOf(key(x, "name")), err)
 			}
 			return

@@ -3,12 +3,8 @@ package draft
 import (
 	"fmt"
 	"unicode/utf8"
-)
 
-// The limits of what is read of clauses. Work is counted in characters and not timed, so that what is refused is the same on every machine.
-const (
-	MaxClause = 2000   // characters of one clause; a longer one is left to the author
-	MaxWork   = 50_000 // characters of all clauses of a table, one of fewer than leastWork counted as that
+	"github.com/baifen-go/baifen/internal/work"
 )
 
 // leastWork is what a clause counts at least, since what is read of it is held against it as check does.
@@ -19,8 +15,8 @@ type load int
 
 // take adds a clause; beyond the limit it says so.
 func (l *load) take(clause string) error {
-	if *l += load(max(leastWork, min(utf8.RuneCountInString(clause), MaxClause))); *l > MaxWork {
-		return fmt.Errorf("条文太多，不起草：一份表最多 %d 字，不到 %d 字的一条按 %d 字计；把表分成几份，一份一份地起草", MaxWork, leastWork, leastWork)
+	if *l += load(max(leastWork, min(utf8.RuneCountInString(clause), work.MaxClause))); *l > work.MaxClauses {
+		return fmt.Errorf("条文太多，不起草：一份表最多 %d 字，不到 %d 字的一条按 %d 字计；把表分成几份，一份一份地起草", work.MaxClauses, leastWork, leastWork)
 	}
 	return nil
 }
@@ -40,8 +36,8 @@ func (p *Plan) within() (err error) {
 
 // tooLong leaves a clause that is longer than what is read.
 func tooLong(x Indicator) *Proposal {
-	if n := utf8.RuneCountInString(x.Clause); n > MaxClause {
-		return &Proposal{Reason: fmt.Sprintf("条文有 %d 字，最多读 %d 字", n, MaxClause)}
+	if n := utf8.RuneCountInString(x.Clause); n > work.MaxClause {
+		return &Proposal{Reason: fmt.Sprintf("条文有 %d 字，最多读 %d 字", n, work.MaxClause)}
 	}
 	return nil
 }

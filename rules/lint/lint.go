@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/internal/analysis"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -42,7 +43,7 @@ func Check(ctx context.Context, set *rules.Set) ([]Finding, error) {
 	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(found, func(a, b Finding) int { return a.Place.Compare(b.Place) })
+	slices.SortStableFunc(found, func(a, b Finding) int { return source.InOrder(a.Place, b.Place) })
 	return found, nil
 }
 

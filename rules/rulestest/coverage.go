@@ -288,18 +288,3 @@ func fieldsIn(where []analysis.Condition) (list []int) {
 	}
 	return list
 }
-
-// Add gives the sum of two coverages; nil is none.
-func (c *Coverage) Add(d *Coverage) *Coverage {
-	if d == nil {
-		return c
-	}
-	sum := &Coverage{Missing: []Item{}}
-	for _, x := range [2]*Coverage{c, d} {
-		if x != nil {
-			sum.Items, sum.Covered = sum.Items+x.Items, sum.Covered+x.Covered
-			sum.Missing, sum.All, sum.Faults = append(sum.Missing, x.Missing...), append(sum.All, x.All...), append(sum.Faults, x.Faults...)
-		}
-	}
-	return sum
-}

@@ -227,18 +227,5 @@ func TestPercent(t *testing.T) {
 	}
 }
 
-func TestCoverageAdd(t *testing.T) {
-	var none *Coverage
-	a := Cover(files(covering), "steps.yaml")
-	b := Cover(files(twoCases), "steps.yaml")
-	sum := none.Add(a).Add(b).Add(nil)
-	if sum.Items != 2*a.Items-(a.Items-b.Items) || sum.Covered != a.Covered+b.Covered || len(sum.Missing) != len(a.Missing)+len(b.Missing) {
-		t.Errorf("got %d of %d", sum.Covered, sum.Items)
-	}
-	if diff := cmp.Diff([]Item{}, none.Add(a).Missing); diff != "" {
-		t.Errorf("nothing missing is an empty list: %s", diff)
-	}
-}
-
 // The cases of the built-in rules try nearly all of them.
 func TestLibraryCoverage(t *testing.T) { RunCoverage(t, library.FS(), 95) }

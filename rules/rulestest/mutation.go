@@ -201,21 +201,3 @@ func (m *Mutation) count(x *mutant, f fate) {
 		m.Doubtful = append(m.Doubtful, x.Mutant)
 	}
 }
-
-// Add gives the sum of two mutations; nil is none.
-func (m *Mutation) Add(n *Mutation) *Mutation {
-	if n == nil {
-		return m
-	}
-	sum := &Mutation{Survivors: []Survivor{}, Doubtful: []Mutant{}, Proved: []Mutant{}}
-	for _, x := range [2]*Mutation{m, n} {
-		if x == nil {
-			continue
-		}
-		sum.Mutants, sum.Killed, sum.Refused = sum.Mutants+x.Mutants, sum.Killed+x.Killed, sum.Refused+x.Refused
-		sum.Equivalent, sum.Undecided, sum.Runs = sum.Equivalent+x.Equivalent, sum.Undecided+x.Undecided, sum.Runs+x.Runs
-		sum.Survivors, sum.Doubtful = append(sum.Survivors, x.Survivors...), append(sum.Doubtful, x.Doubtful...)
-		sum.Proved, sum.Faults = append(sum.Proved, x.Proved...), append(sum.Faults, x.Faults...)
-	}
-	return sum
-}
