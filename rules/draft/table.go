@@ -23,22 +23,6 @@ func (t *Table) place(row, column int) string {
 	return fmt.Sprintf("%s!%s%d", t.Name, letters, row+1)
 }
 
-// A Plan is what was read of the tables of a notice.
-type Plan struct {
-	Title, Basis string // "" where the document does not say
-	Indicators   []*Node
-	Remarks      []string // what was not placed, with its cell, and what does not add up
-}
-
-// A Node is an indicator: one that holds others, or one with marks and a clause.
-type Node struct {
-	Name     string
-	Marks    exact.Number
-	Clause   string
-	Place    string
-	Children []*Node
-}
-
 // columns are where a table has what.
 type columns struct {
 	names                  []int // of the levels, the highest first
@@ -128,10 +112,6 @@ func Read(tables []*Table, words string) *Plan {
 	return p
 }
 
-func (p *Plan) remark(format string, args ...any) {
-	p.Remarks = append(p.Remarks, fmt.Sprintf(format, args...))
-}
-
 // read takes the rows below the headings.
 func (t *Table) read(p *Plan, c columns) {
 	at, wrote := make([]*Node, len(c.names)), make([]string, len(c.names)) // the latest of each level, and its cell
@@ -205,17 +185,6 @@ func (t *Table) unmarked(row []string, c columns) bool {
 	return true
 }
 
-// hang puts a node under the nearest one above it.
-func (p *Plan) hang(at []*Node, level int, n *Node) {
-	for up := level - 1; up >= 0; up-- {
-		if at[up] != nil {
-			at[up].Children = append(at[up].Children, n)
-			return
-		}
-	}
-	p.Indicators = append(p.Indicators, n)
-}
-
 // marks reads the marks of a row: those of the indicator stand last, those of what holds it before.
 func (t *Table) marks(p *Plan, c columns, row []string, i int, leaf *Node, at []*Node, subtotals map[*Node]exact.Number) {
 	for k, j := range c.marks {
@@ -254,38 +223,6 @@ func clauseOf(explained, clause string) string {
 	return clause
 }
 
-// sum gives the marks of a node: its own, or those of what it holds.
-func (n *Node) sum() exact.Number {
-	if n == nil {
-		return exact.Number{}
-	}
-	if len(n.Children) == 0 {
-		return n.Marks
-	}
-	var s exact.Number
-	for _, c := range n.Children {
-		s = s.Add(c.sum())
-	}
-	return s
-}
-
-func (p *Plan) addUp(subtotals map[*Node]exact.Number) {
-	p.each(func(n *Node) {
-		if m := marksAlone.FindStringSubmatch(n.Name); m != nil && len(n.Children) > 0 && exact.MustParse(m[1]).Equal(n.sum()) {
-			n.Name = strings.TrimSuffix(n.Name, m[0])
-		}
-		if v, ok := subtotals[n]; ok && len(n.Children) > 0 && !v.Equal(n.sum()) {
-			p.remark("%s “%s”写着 %s 分，下级各指标合计 %s 分", n.Place, n.Name, v, n.sum())
-		}
-		if len(n.Children) == 0 && n.Marks.Sign() <= 0 {
-			p.remark("%s “%s”没有分值", n.Place, n.Name)
-		}
-		if len(n.Children) == 0 && n.Clause == "" {
-			p.remark("%s “%s”没有评分标准", n.Place, n.Name)
-		}
-	})
-}
-
 // total holds a row of totals against the sum of what it is the total of: of a subtotal the highest group before it, else all that was read.
 func (t *Table) total(p *Plan, row []string, c columns, i int, sum exact.Number) {
 	for _, j := range c.marks {
@@ -296,23 +233,4 @@ func (t *Table) total(p *Plan, row []string, c columns, i int, sum exact.Number)
 			p.remark("%s 写着合计 %s 分，各指标合计 %s 分", t.place(i, j), v, sum)
 		}
 	}
-}
-
-func (p *Plan) total() (s exact.Number) {
-	for _, n := range p.Indicators {
-		s = s.Add(n.sum())
-	}
-	return s
-}
-
-// each goes through the tree.
-func (p *Plan) each(do func(*Node)) {
-	var walk func([]*Node)
-	walk = func(list []*Node) {
-		for _, n := range list {
-			do(n)
-			walk(n.Children)
-		}
-	}
-	walk(p.Indicators)
 }
