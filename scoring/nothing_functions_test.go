@@ -53,7 +53,7 @@ var functions = map[string][]any{
 		analysis.AsksFirst, analysis.Called, analysis.Looks, analysis.RowsAsked, analysis.Tables, analysis.Takes,
 		analysis.BeforeRounding, analysis.BonusOver, analysis.BoxOf, analysis.Canonical, analysis.Cases, analysis.Clamps, analysis.Clone, analysis.ColumnPlace,
 		analysis.Columns, analysis.Comparisons, analysis.ConditionOf, analysis.Constant, analysis.CriterionAlong, analysis.CriterionAlongOver,
-		analysis.CriterionCanonical, analysis.CriterionLiterals, analysis.CriterionOn, analysis.CriterionOver, analysis.CriterionScales,
+		analysis.CriterionCanonical, analysis.CriterionLiterals, analysis.CriterionOver,
 		analysis.Crosses, analysis.Curve, analysis.Deducted, analysis.Differ, analysis.Direction, analysis.Divides, analysis.Divisions, analysis.Divisors,
 		analysis.EachOf, analysis.Ended, analysis.EarnedAlong, analysis.EarnedBy, analysis.Evaluated, analysis.FieldPlace, analysis.Fields, analysis.Figure, analysis.Formulas,
 		analysis.Free, analysis.Harmless, analysis.IsTargetColumn, analysis.Joined, analysis.Judgement, analysis.Known, analysis.Lengths, analysis.Levels,
