@@ -41,7 +41,7 @@ func TestScales(t *testing.T) {
 		{"judged: {}", false},
 	} {
 		set := sayingSet(t, tt.criterion)
-		if got := analysis.CriterionScales(set.Criteria().At(0), analysis.BoxOf(set)); got != tt.want {
+		if got := scales(set.Criteria().At(0), analysis.BoxOf(set)); got != tt.want {
 			t.Errorf("%s: got %v, want %v", tt.criterion, got, tt.want)
 		}
 	}
@@ -69,7 +69,7 @@ func TestOn(t *testing.T) {
 		{"a / b", "award: 'min(a / b, n)'", false},
 	} {
 		set := sayingSet(t, tt.criterion)
-		if got := analysis.CriterionOn(set.Criteria().At(0), quantity(tt.quantity), analysis.BoxOf(set)); got != tt.want {
+		if got := dependsOn(set.Criteria().At(0), quantity(tt.quantity), analysis.BoxOf(set)); got != tt.want {
 			t.Errorf("%s on %s: got %v, want %v", tt.criterion, tt.quantity, got, tt.want)
 		}
 	}
@@ -90,4 +90,15 @@ func TestFree(t *testing.T) {
 	if got, want := analysis.Free(analysis.BoxOf(set).Fix(ok, indicators.Value{Present: true}), analysis.Formulas(c)...), []string{"n", "ok"}; !slices.Equal(got, want) {
 		t.Errorf("not ok: got %q, want %q", got, want)
 	}
+}
+
+// scales reports whether the points off are seen to stay the same when all numbers are multiplied by one above 0.
+func scales(c *rules.Criterion, b *analysis.Box) bool {
+	off := analysis.Lowered(c)
+	return off != nil && analysis.Scales(off, b)
+}
+
+// dependsOn reports whether all that the criterion reads is seen to depend on a quantity alone.
+func dependsOn(c *rules.Criterion, q *analysis.Quantity, b *analysis.Box) bool {
+	return !slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return !analysis.On(f, q, b) })
 }

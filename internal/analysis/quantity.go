@@ -1,8 +1,6 @@
 package analysis
 
 import (
-	"slices"
-
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 
@@ -123,21 +121,10 @@ func On(f *rules.Formula, q *Quantity, b *Box) bool {
 	return !q.empty() && b.of(f.Set()).reach(marks(f)).On(program(f), q.m.Quantity, marks(f))
 }
 
-// CriterionOn is [On] of all that the criterion reads.
-func CriterionOn(c *rules.Criterion, q *Quantity, b *Box) bool {
-	return !c.Judged() && !slices.ContainsFunc(Formulas(c), func(f *rules.Formula) bool { return !On(f, q, b) })
-}
-
 // Scales reports whether the formula is seen to stay the same when all numbers that the box leaves open are multiplied by one number above 0.
 func Scales(f *rules.Formula, b *Box) bool {
 	d, ok := b.of(f.Set()).reach(marks(f)).Degree(program(f))
 	return ok && d.Plain()
-}
-
-// CriterionScales is [Scales] of the points off: of two figures that are compared with each other, only their ratio matters.
-func CriterionScales(c *rules.Criterion, b *Box) bool {
-	off := Lowered(c)
-	return off != nil && Scales(off, b)
 }
 
 // Divisor gives an interval that holds what the quantity is divided by over a box; ok is false where it is not known.
