@@ -99,7 +99,7 @@ func (a *author) groups() (list []*group) {
 		case paired, missing:
 			begin()
 		case level:
-			if s := a.label(x.subject); s != "" && len(g.levels) > 0 {
+			if s := a.label(x.subject); s != "" && len(g.levels) > 0 && !same(s, a.label(g.levels[0].subject)) {
 				begin()
 			}
 		case fact, worth:
@@ -265,6 +265,9 @@ var (
 	signed  = regexp.MustCompile(`利润|增加|增长|变动|净|差|盈|亏|结余|余额|较上年|同比`)
 )
 
+// percents100 ends the label of what is a percentage although its formula does not say × 100%.
+var percents100 = regexp.MustCompile(`[率比]$|比例|比重|程度$|百分`)
+
 // formula declares a measure.
 func (a *author) formula(x phrase) {
 	label, under, over := a.label(x.subject), a.label(x.under), a.label(x.over)
@@ -277,7 +280,11 @@ func (a *author) formula(x phrase) {
 	if x.partial == "grown" {
 		of = "(" + one + " - " + two + ")"
 	}
-	a.out.Measures = append(a.out.Measures, Field{nameOf(label), fmt.Sprintf(`{label: %s, unit: "%%", is: %s / %s * 100}`, quote(label), of, two)})
+	is := fmt.Sprintf(`{label: %s, unit: "%%", is: %s / %s * 100}`, quote(label), of, two)
+	if x.partial == "" && !percents100.MatchString(label) { // 人均论文数＝论文数÷教师数
+		is = fmt.Sprintf(`{label: %s, is: %s / %s}`, quote(label), of, two)
+	}
+	a.out.Measures = append(a.out.Measures, Field{nameOf(label), is})
 	a.undivided(over, label, two)
 }
 
@@ -308,5 +315,19 @@ func (a *author) undivided(over, label, name string) {
 		a.leave("什么情况下不适用，不止一处，写法不同")
 	default:
 		keys[0] += " and " + name + " != 0"
+	}
+}
+
+// sameMeasure leaves a clause that holds a figure which is no percentage against percentages.
+func (a *author) sameMeasure() {
+	for _, m := range a.out.Measures {
+		if strings.Contains(m.Is, `unit: "%"`) {
+			continue
+		}
+		for _, x := range a.phrases {
+			if of := x.says == tier || x.says == limit; of && a.t.unitOf(x.span) == "%" && slices.ContainsFunc(a.out.Criteria, func(c string) bool { return strings.Contains(c, "value: "+m.Name+",") }) {
+				a.leave("算“%s”的公式没有乘100%%，条文又拿它和百分数比", m.Name)
+			}
+		}
 	}
 }
