@@ -194,10 +194,10 @@ func proposed(marks string, p *draft.Proposal) (*sheet, error) {
 // The floors. Most of the clauses of package lint were collected because they are hard to read; what is not read is left to the author and never
 // guessed.
 const (
-	fewestClauses = 695
-	fewestRight   = 482 // sure and right
+	fewestClauses = 696
+	fewestRight   = 483 // sure and right
 	mostWrong     = 0   // sure and wrong
-	mostLeft      = 118 // left to the author
+	mostLeft      = 119 // left to the author
 )
 
 // read compares a sure proposal with the right rule; why is "" where they score alike.
