@@ -30,10 +30,6 @@ func (g *group) writeLevels(a *author) {
 		g.writeRated(a)
 		return
 	}
-	if g.levels[0].partial == "seen" && g.byWhom(a) {
-		a.add("judged: {}")
-		return
-	}
 	var words, rows []string
 	most := exact.Number{}
 	last := len(g.levels) - 1

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 )
@@ -14,18 +13,8 @@ func readQualities(t *text, m []string) (x phrase, ok bool) {
 	middle, second := t.outcomeOf(m[5])
 	worst, third := t.outcomeOf(m[8])
 	how, word := m[3], m[4]
-	x = phrase{says: level, under: word, outcome: best, partial: "seen"}
+	x = phrase{says: level, under: unwordable.ReplaceAllString(t.plain(m[1]), ""), outcome: best}
 	x.more = []phrase{{says: level, under: how + word, outcome: middle}, {says: level, under: m[6] + word, outcome: worst, partial: "last"}}
 	takes := best.takes() || middle.takes() || worst.takes()
 	return x, first && second && third && !takes && m[7] == word && strings.Contains(m[1], word) && !strings.Contains(m[1], how+word) && !scoring.MatchString(m[1])
-}
-
-// byWhom asks who says how well something is done.
-func (g *group) byWhom(a *author) (judged bool) {
-	var means []string
-	for _, x := range g.levels {
-		means = append(means, fmt.Sprintf("%s得 %s 分", x.under, x.outcome.of(a.Marks)))
-	}
-	return a.ask(Question{"由谁评定", fmt.Sprintf("是不是“%s”，由谁定？", g.levels[0].under), []Choice{
-		{"filled", "照核查结果选填一种：" + strings.Join(means, "，")}, {"judged", "由人在 0 至满分之间评定，写明理由"}}}) == "judged"
 }

@@ -28,6 +28,7 @@ type Plan struct {
 	Title, Basis string // "" where the document does not say
 	Indicators   []*Node
 	Remarks      []string // what was not placed, with its cell, and what does not add up
+	grades       []grade  // nil where the document does not name them
 }
 
 // A Node is an indicator: one that holds others, or one with marks and a clause.
@@ -44,6 +45,7 @@ type columns struct {
 	names                  []int // of the levels, the highest first
 	marks                  []int
 	clause, explained, row int
+	remarks                int // of each indicator
 }
 
 var headings = []struct {
@@ -54,13 +56,14 @@ var headings = []struct {
 	{regexp.MustCompile(`^(?:指标说明|指标解释|指标内涵|计算公式|指标内容|评价要点)`), 'e'},
 	{regexp.MustCompile(`^(?:.{0,4}分值|标准分|满分|权重|.{0,4}分数|标准分值)(?:（.*）|\(.*\))?$`), 'm'},
 	{regexp.MustCompile(`^(?:[一二三四]级指标|指标名称|指标|评价指标|考核指标|评价内容|考核内容|考核项目|评价项目|项目)(?:名称)?(?:及分值)?$`), 'n'},
-	{regexp.MustCompile(`^(?:备注|序号|得分|自评得分|评分|数据来源|责任单位|自评分|复核分)$`), '-'},
+	{regexp.MustCompile(`^(?:备注|附注|说明事项)`), 'r'},
+	{regexp.MustCompile(`^(?:序号|得分|自评得分|评分|数据来源|责任单位|自评分|复核分)$`), '-'},
 }
 
 // head looks for the row of headings.
 func (t *Table) head() (c columns, ok bool) {
 	for i, row := range t.Rows[:min(len(t.Rows), 20)] {
-		c = columns{clause: -1, explained: -1, row: i}
+		c = columns{clause: -1, explained: -1, remarks: -1, row: i}
 		for j, cell := range row {
 			cell = strings.Join(strings.Fields(cell), "")
 			for _, h := range headings {
@@ -72,6 +75,8 @@ func (t *Table) head() (c columns, ok bool) {
 					c.clause = j
 				case 'e':
 					c.explained = j
+				case 'r':
+					c.remarks = j
 				case 'm':
 					c.marks = append(c.marks, j)
 				case 'n':
@@ -125,6 +130,7 @@ func Read(tables []*Table, words string) *Plan {
 		}
 		t.read(p, c)
 	}
+	p.outside(words)
 	return p
 }
 
@@ -166,7 +172,7 @@ func (t *Table) read(p *Plan, c columns) {
 			last.Clause += "\n" + cell(row, c.clause) // a clause that goes on
 			continue
 		case deepest < 0, aside.MatchString(first) && cell(row, c.clause) == "" && t.unmarked(row, c):
-			p.remark("%s 没有放到任何指标里：%s", t.place(i, 0), short(first))
+			p.note(t.place(i, 0), first, true)
 			continue
 		}
 		for level, j := range c.names {
@@ -188,6 +194,9 @@ func (t *Table) read(p *Plan, c columns) {
 		last = at[deepest]
 		last.Clause = clauseOf(cell(row, c.explained), cell(row, c.clause))
 		t.marks(p, c, row, i, last, at, subtotals)
+		if s := cell(row, c.remarks); s != "" {
+			p.remark("%s “%s”的备注没有写进规则，影响计分的请自己写：%s", t.place(i, c.remarks), last.Name, short(s))
+		}
 		if _, kept := split(name); kept.Sign() > 0 && last.Marks.IsZero() {
 			last.Marks = kept
 		}
