@@ -72,6 +72,9 @@ func (g *group) writeRatio(a *author) {
 		unit = "%"
 	}
 	actual, target := a.rateOr(under, unit), a.number(over, unit)
+	if unit != "" && !signed.MatchString(over) {
+		a.neverLess(target)
+	}
 	zero := a.zeroTarget(over)
 	c := fmt.Sprintf("proportional: {actual: %s, target: %s, better: higher, method: ratio", actual, target)
 	if zero != "error" {

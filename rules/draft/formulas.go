@@ -17,6 +17,9 @@ func (a *author) formula(x phrase) {
 		a.leave("公式没有读懂")
 		return
 	}
+	if strings.Contains(a.t.said, label+"排名") || strings.Contains(a.t.said, label+"名次") {
+		return // what counts is the place, which is reported
+	}
 	one, two := a.number(a.actual(x.under, under), ""), a.number(a.actual(x.over, over), "")
 	of := one
 	if x.partial == "grown" {

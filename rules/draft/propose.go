@@ -188,6 +188,7 @@ func (a *author) build() {
 	if a.lonelyJudgement() {
 		return
 	}
+	a.noneTwice()
 	a.plainFacts()
 	a.zeroTier()
 	a.noneOfThem()
