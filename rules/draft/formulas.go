@@ -63,16 +63,35 @@ func (a *author) undivided(over, label, name string) {
 	}
 }
 
-// sameMeasure leaves a clause that holds a figure which is no percentage against percentages.
-func (a *author) sameMeasure() {
-	for _, m := range a.out.Measures {
-		if strings.Contains(m.Is, `unit: "%"`) {
+// scale makes percentages of those figures whose formula does not say × 100% that the clause holds against percentages, and of no others that it holds
+// against numbers: 覆盖面达到90%, 利用率达到0.9, 人均论文数达到2篇.
+func (a *author) scale() {
+	percents, others := false, false
+	for _, x := range a.phrases {
+		unit := ""
+		switch x.says {
+		case tier, limit:
+			unit = a.t.unitOf(x.span)
+		case steps:
+			unit = x.step.unit
+		default:
 			continue
 		}
-		for _, x := range a.phrases {
-			if of := x.says == tier || x.says == limit; of && a.t.unitOf(x.span) == "%" && slices.ContainsFunc(a.out.Criteria, func(c string) bool { return strings.Contains(c, "value: "+m.Name+",") }) {
-				a.leave("算“%s”的公式没有乘100%%，条文又拿它和百分数比", m.Name)
-			}
+		percent := unit == "%" || unit == "百分点"
+		percents, others = percents || percent, others || !percent
+	}
+	for i, m := range a.out.Measures {
+		said := slices.ContainsFunc(a.phrases, func(x phrase) bool {
+			return x.says == formula && x.partial != "" && nameOf(a.label(x.subject)) == m.Name
+		})
+		used := slices.ContainsFunc(a.out.Criteria, func(c string) bool { return strings.Contains(c, m.Name) })
+		is := strings.Contains(m.Is, ` * 100}`)
+		switch {
+		case said || !used || percents == others || is == percents:
+		case is:
+			a.out.Measures[i].Is = strings.Replace(strings.TrimSuffix(m.Is, " * 100}")+"}", `unit: "%", `, "", 1)
+		default:
+			a.out.Measures[i].Is = strings.Replace(strings.TrimSuffix(m.Is, "}")+" * 100}", ", is:", `, unit: "%", is:`, 1)
 		}
 	}
 }

@@ -211,7 +211,7 @@ func (a *author) build() {
 	}
 	a.atMost(most)
 	a.addUp()
-	a.sameMeasure()
+	a.scale()
 	a.sameAsAll()
 }
 

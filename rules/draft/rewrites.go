@@ -35,11 +35,11 @@ func (t *text) rewrite() {
 	t.said = amongPlaces.ReplaceAllString(t.said, "$1$2")
 	t.said = eachOf.ReplaceAllStringFunc(t.said, func(s string) string {
 		m := eachOf.FindStringSubmatch(s)
-		things, points := strings.Split(m[1], "、"), strings.Split(m[3], "、")
+		things, points := strings.Split(strings.TrimSuffix(m[1], "的"), "、"), strings.Split(m[3], "、")
 		if len(things) != len(points) {
 			return s
 		}
-		for i := range things {
+		for i := range spelledOut(things) {
 			things[i] += "每" + m[2] + "得" + points[i]
 		}
 		return strings.Join(things, "，")
@@ -48,4 +48,35 @@ func (t *text) rewrite() {
 		t.said = keptUp.ReplaceAllString(t.said, "较上年不下降$1")
 		t.said = lessThere.ReplaceAllString(t.said, "每下降")
 	}
+}
+
+// rankAlone is a thing that is named by its rank only, with what stands before the first and behind the last: 参加国家级、省级、市级比赛获奖.
+var rankAlone = regexp.MustCompile(`^(` + words + `*?)(国家级|省部级|省级|市厅级|市级|县级|区级|国际|国家|全国|全省|全市)(` + words + `*)$`)
+
+// spelledOut gives each of several things what is said once for all of them: 参加 and 比赛获奖 above, 主持制定 of 主持制定国际标准、国家标准.
+func spelledOut(things []string) []string {
+	last := len(things) - 1
+	first, end := rankAlone.FindStringSubmatch(things[0]), rankAlone.FindStringSubmatch(things[last])
+	ranked := first != nil && end != nil && first[3] == "" && end[1] == ""
+	for _, s := range things[1:last] {
+		m := rankAlone.FindStringSubmatch(s)
+		ranked = ranked && m != nil && m[1]+m[3] == ""
+	}
+	if ranked {
+		for i, s := range things {
+			things[i] = first[1] + rankAlone.FindStringSubmatch(s)[2] + end[3]
+		}
+		return things
+	}
+	long, short := []rune(things[0]), len([]rune(things[1]))
+	if len(long) <= short+1 || !ofOneSort(strings.Join(things, "、")) {
+		return things
+	}
+	for i, s := range things[1:] {
+		if len([]rune(s)) != short {
+			return things
+		}
+		things[i+1] = string(long[:len(long)-short]) + s
+	}
+	return things
 }
