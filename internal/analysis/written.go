@@ -141,6 +141,16 @@ func Divisors(f *rules.Formula) (list []string) {
 	return list
 }
 
+// DividesByRows reports whether something is divided by what is told of the rows of a table, as by how many there are.
+func DividesByRows(f *rules.Formula, table int) (divides bool) {
+	eachProgram(f, func(p *expression.Program) {
+		divides = divides || p.Root().Has(func(n *expression.Node) bool {
+			return n.Op == expression.Quo && n.Args[1].Has(func(n *expression.Node) bool { return n.Source != nil && n.Source.Table == table })
+		})
+	})
+	return divides
+}
+
 // eachProgram visits the formula and the measures that it reads, each once.
 func eachProgram(f *rules.Formula, visit func(*expression.Program)) {
 	visit(program(f))

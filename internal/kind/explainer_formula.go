@@ -138,15 +138,39 @@ func (e *Explainer) unit(p *expression.Program) indicators.MeasureUnit {
 	return unitOf(e.Unit.Terms.Scope, p)
 }
 
-// unitOf gives the unit of what a program measures, where it names a field or a measure.
+// unitOf gives the unit of what a program measures, where it names a field or a measure, or picks among such.
 func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUnit {
-	switch root := p.Root(); {
-	case root.Type == expression.Date:
-		return figures.Day
-	case root.Op == expression.Ref:
-		return scope.Field(root.Slot).Unit
+	unit, _ := unitAt(scope, p.Root())
+	return unit
+}
+
+// unitAt gives the unit of a number; any is that of a fixed one, which has the unit of what it stands beside.
+func unitAt(scope *expression.Scope, n *expression.Node) (unit indicators.MeasureUnit, anyUnit bool) {
+	among := n.Args
+	switch _, fixed := n.Constant(); {
+	case n.Type == expression.Date:
+		return figures.Day, false
+	case fixed:
+		return "", true
+	case n.Op == expression.Ref:
+		return scope.Field(n.Slot).Unit, false
+	case n.Op == expression.If:
+		among = n.Args[1:]
+	case n.Op == expression.Coalesce, n.Op == expression.Min, n.Op == expression.Max, n.Op == expression.Clamp:
+	default:
+		return "", false
 	}
-	return ""
+	anyUnit = true
+	for _, x := range among {
+		switch other, fits := unitAt(scope, x); {
+		case fits:
+		case anyUnit:
+			unit, anyUnit = other, false
+		case other != unit:
+			return "", false
+		}
+	}
+	return unit, anyUnit
 }
 
 // number gives what a program measures. It was judged within the budget, which what was shown before must not use up.
@@ -181,16 +205,24 @@ func (e *Explainer) values(p *expression.Program, sign string, q *expression.Pro
 	return e.value(q)
 }
 
+// named writes the name or the formula of what a program measures. A choice is quoted: its last branch runs into what is said of it.
+func (e *Explainer) named(p *expression.Program) *Phrase {
+	if p.Root().Op == expression.If {
+		return e.Say(inQuotes(p.Names()))
+	}
+	return e.Say(p.Names())
+}
+
 // subject writes what a program measures: its name or formula, 为, and the value; ≈ stands in place of 为.
 func (e *Explainer) subject(p *expression.Program) *Phrase {
-	at := len(e.Say(p.Names()).b)
+	at := len(e.named(p).b)
 	e.value(p)
 	return e.is(at)
 }
 
 // subjectBeside is subject for a value that is compared with a limit.
 func (e *Explainer) subjectBeside(p *expression.Program, limit exact.Number) *Phrase {
-	at := len(e.Say(p.Names()).b)
+	at := len(e.named(p).b)
 	e.b = figures.AppendBeside(e.unit(p), e.b, e.number(p), limit)
 	return e.is(at)
 }

@@ -257,7 +257,10 @@ func (r *reading) claimRest(i int) *slot {
 func (r *reading) uses(i int) []role {
 	m := r.Marks[i]
 	before := strings.TrimRight(string(r.Text[max(0, m.From-3):m.From]), " （(")
-	if strings.HasSuffix(before, "×") || strings.HasSuffix(before, "*") || strings.HasSuffix(before, "÷") {
+	if strings.HasSuffix(before, "÷") {
+		return []role{factor, limit, anyUse} // 满意度÷90%: what is divided by may be the target
+	}
+	if strings.HasSuffix(before, "×") || strings.HasSuffix(before, "*") {
 		if m.Unit == "%" {
 			return []role{factor}
 		}

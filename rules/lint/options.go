@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 )
@@ -49,6 +50,11 @@ func (s *search) numbersFor(f *indicators.Field) (list []exact.Number) {
 	if f.Whole {
 		last = one
 	}
+	if f.Type == indicators.Date {
+		for _, x := range s.daysAround() {
+			add(x)
+		}
+	}
 	for _, x := range s.numbers[:min(1, len(s.numbers))] {
 		add(x) // an ordinary number of the rule in hand
 	}
@@ -73,6 +79,21 @@ func (s *search) numbersFor(f *indicators.Field) (list []exact.Number) {
 		add(plainNumber(f.Range))
 		add(plainNumber(f.Range).Ceil())
 		add(plainNumber(f.Range).Floor())
+	}
+	return list
+}
+
+// daysAround gives an ordinary day of the year for which the rules are, and those that are as far from it as the first numbers of the rules say.
+func (s *search) daysAround() []exact.Number {
+	year, known := s.set.Header().Effective.FirstYear()
+	d, _ := calendar.Of(year, 6, 30)
+	if !known {
+		return nil
+	}
+	day := exact.Int(int64(d))
+	list := []exact.Number{day, day.Add(exact.Int(1))}
+	for _, x := range s.numbers[:min(len(s.numbers), mostOptions/4)] {
+		list = append(list, day.Add(x), day.Sub(x))
 	}
 	return list
 }

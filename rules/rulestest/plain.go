@@ -162,7 +162,7 @@ func (a *asker) fillings(f *indicators.Field) [][]map[string]any {
 				column := &f.Columns[i]
 				row[column.Name] = a.first(column)
 				switch {
-				case fields.Counted(column.Type):
+				case column.Type == indicators.Number:
 					y, ok := analysis.Multiple(column.Range, exact.Int(1), exact.Int(x))
 					if !ok {
 						y = intervals.Inside(column.Range)

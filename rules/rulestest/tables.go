@@ -21,6 +21,7 @@ type tables struct {
 	factors  []exact.Number // by which the numbers of a row may be compared with each other
 	matters  func(column string) bool
 	looked   []map[string]any // cells of rows for look-up tables
+	shares   []share          // of rows, for rates of them
 }
 
 // maxFactors is how many of the numbers in formulas are taken for factors.
@@ -28,7 +29,7 @@ const maxFactors = 16
 
 // tablesFor prepares what lies beside a table for what reads it; more numbers may be factors.
 func tablesFor(f *indicators.Field, p parts, formulas []*rules.Formula, factors ...exact.Number) *tables {
-	t := &tables{field: f, looked: looked(f, formulas)}
+	t := &tables{field: f, looked: looked(f, formulas), shares: shares(f, p, formulas)}
 	factors = append(factors, exact.Number{}, exact.Int(1), exact.Int(2), exact.New(5, 1), exact.New(9, 1), exact.New(15, 1), exact.New(25, 1))
 	var text strings.Builder
 	for _, formula := range formulas {
@@ -60,7 +61,7 @@ func thin[T any](list []T, n int) []T {
 func (t *tables) beside(x any) iter.Seq[any] {
 	rows := rowsOf(x)
 	return func(yield func(any) bool) {
-		if !t.asked(rows, yield) {
+		if !t.asked(rows, yield) || !t.shared(rows, yield) {
 			return
 		}
 		for _, around := range [3]func(map[string]any) iter.Seq[map[string]any]{t.levelled, t.single, t.double} {
