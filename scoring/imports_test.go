@@ -36,7 +36,7 @@ var imports = map[string][]string{
 	"rules/schema":               {"internal/figures", "indicators/exact", "indicators", "internal/intervals", "internal/expression", "internal/symbolic", "internal/kind", "rules", "internal/analysis"},
 	"internal/analysis":          {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/expression", "internal/symbolic", "internal/kind", "rules"},
 	"rules/draft":                {"context", "indicators/exact", "internal/clause", "rules", "rules/lint", "go.yaml.in/yaml/v3"},
-	"rules/lint":                 {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/kind", "internal/clause", "rules", "internal/analysis", "internal/work"},
+	"rules/lint":                 {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/kind", "internal/clause", "rules", "internal/analysis", "internal/work", "internal/calendar"},
 	"internal/spreadsheet":       {"indicators/exact", "indicators", "internal/expression", "internal/symbolic", "rules", "internal/analysis", "internal/work"},
 	"scoring/internal/page":      {"indicators/exact", "github.com/shopspring/decimal", "internal/source"},
 	"scoring/internal/held":      {"internal/figures", "indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal", "internal/source"},
