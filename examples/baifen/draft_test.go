@@ -112,6 +112,11 @@ var notices = []fromNotice{
 		strings.Fields("full count full full full lower full full same last full lower full full count full full count"),
 		"1\n2\n1\n1\n1\n2\n1\n1\n1\n1\n1\n2\n1\n1\n2\n1\n1\n2\n", "共 18 个问题，问了 18 个，答了 18 个", "", "", "",
 	},
+	{ // clauses of a field that was not read before, of which more than half were left at first
+		"draft-campus.csv", "省属高校财政科研经费绩效评价指标表（2025年度）", "写成规则的 13 个指标，有问题要答复的 12 个，没有读懂、要自己写的 0 个",
+		strings.Fields("full full count full full full full discard prorate zero discard full none discard upper"),
+		"1\n1\n2\n1\n1\n1\n1\n1\n3\n2\n1\n1\n2\n1\n1\n", "共 15 个问题，问了 15 个，答了 15 个", "", "", "",
+	},
 }
 
 // byHand writes what the author writes in the place of what was not read.

@@ -3,6 +3,8 @@ package draft
 import (
 	"regexp"
 	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // Numbers of a clause that no figure is compared with: a digit in a name, the day by which something is due, and how many are looked at.
@@ -28,6 +30,8 @@ var (
 	howOften = regexp.MustCompile(`每((?:年|半年|季度|学期|月|周|日|天)` + words + `{2,10}，)`)
 	// inEach begins the name of what is measured in each week: 每周开馆时间不少于56小时.
 	inEach = regexp.MustCompile(`(^|[。；，])每((?:学期|月|周|日|天)` + words + `{2,12}[≥≤＞＜]?(` + figurePattern + `))`)
+	// named is how many things a list names: 报销、采购、合同管理三项制度.
+	named = regexp.MustCompile(`((?:` + words + `{2,12}、)+` + words + `{2,12}?)(` + figurePattern + `)(` + words + `{1,6}?(?:的|，))`)
 	// absent ends what was read as 未到 and a number.
 	absent = regexp.MustCompile(`＜([场岗账会])`)
 )
@@ -43,6 +47,13 @@ func (t *text) asides() {
 			return s
 		}
 		return m[1] + "⊜" + m[2]
+	})
+	t.said = named.ReplaceAllStringFunc(t.said, func(s string) string {
+		m := named.FindStringSubmatch(s)
+		if of := t.number(m[2]); counted(of.Unit) && !strings.HasSuffix(m[1], "等") && of.Value.Equal(exact.Int(int64(strings.Count(m[1], "、")+1))) {
+			return m[1] + of.Text + of.Unit + m[3]
+		}
+		return s
 	})
 	t.said = absent.ReplaceAllString(t.said, "未到$1")
 	t.said = oneByOne.ReplaceAllStringFunc(t.said, func(s string) string {

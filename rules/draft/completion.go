@@ -13,10 +13,11 @@ import (
 
 const goal = `(` + words + `{0,8}?(?:任务|计划|目标|指标)(?:数|量|值|任务|要求)?)`
 
-const lacked = `(?:(?:未能|没有|未|＜|不能)(?:全部|全面|按期)?(?:完成|≥)?(?:` + words + `{0,8}?(?:任务|计划|目标|指标)(?:数|量|值|任务|要求)?)?(?:的|，)*|(?:否则|其余)的?，?)`
+const lacked = `(?:(?:未能|没有|未|＜|不能)(?:全部|全面|按期)?(?:完成|≥|办结|落实|整改到位|到位)?(?:` + words + `{0,8}?(?:任务|计划|目标|指标)(?:数|量|值|任务|要求)?)?(?:的|，)*|(?:否则|其余)的?，?)`
 
 var (
 	fulfilled  = regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(?:全部|全面|按期|按时|如期)?(?:完成|≥)` + goal + `(?:全部完成)?(?:的|，)*(` + verdict + `)`)
+	doneWhole  = regexp.MustCompile(`^` + item + `(` + words + `{2,30}?)全部(?:按期|按时|如期)?(完成|办结|落实|整改到位|到位)(?:的|，)*(` + verdict + `)`)
 	prorating  = regexp.MustCompile(`按(?:照)?(?:(` + words + `{2,16}?)占(` + words + `{2,16}?)的?比例|(?:其)?(?:实际)?(?:任务|计划)?(?:完成|达成)?(?:数|情况|任务|进度)?的?(?:比例|百分比))(?:折算|计算)?(?:得分|计分|给分)`)
 	sharing    = regexp.MustCompile(`^` + lacked + `?(?:则)?` + prorating.String())
 	divided    = regexp.MustCompile(`^` + lacked + `(?:得分=|按(?:照)?)(` + words + `{2,24}?)[÷/](` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|` + n + `|(?:本项|指标)?(?:分值|满分|权重))(?:计分|计算|得分|折算|计)*`)
@@ -37,6 +38,13 @@ type completion struct {
 func readFulfilled(t *text, m []string) (phrase, bool) {
 	o, ok := t.outcomeOf(m[3])
 	return phrase{says: attained, subject: m[1], over: m[2], outcome: o}, ok && !o.takes() && proportion.MatchString(t.said)
+}
+
+// readDoneWhole reads 应检查的项目全部完成的得4分, beside what less than all of them gets.
+func readDoneWhole(t *text, m []string) (phrase, bool) {
+	x, ok := readFulfilled(t, m)
+	x.under, x.over = "已"+m[2]+"的"+m[1], "总数"
+	return x, ok
 }
 
 func readProrated(t *text, m []string) (phrase, bool) {
@@ -61,10 +69,12 @@ func (g *group) takeCompletion(x phrase) {
 	switch c := g.plan; x.says {
 	case attained:
 		g.unexpected = g.unexpected || c.goal != ""
-		c.full, c.subject, c.goal = x.outcome, x.subject, x.over
+		c.full, c.subject, c.goal, c.actual = x.outcome, x.subject, x.over, x.under
 	case prorated:
 		g.unexpected = g.unexpected || c.prorated
-		c.prorated, c.actual, c.over = true, x.under, x.over
+		if c.prorated = true; x.under != "" {
+			c.actual, c.over = x.under, x.over
+		}
 	case belowShare:
 		g.unexpected = g.unexpected || c.floor != nil
 		c.floor = &x.figure
@@ -93,7 +103,7 @@ func (g *group) writeCompletion(a *author) {
 	}
 	g.tiers = nil
 	a.full = append(a.full, a.Marks)
-	if strings.HasSuffix(a.Name, "率") && c.actual == "" {
+	if strings.HasSuffix(a.Name, "率") && c.over == "" {
 		rate := a.number(cmp.Or(a.label(a.Name), a.Name), "%")
 		a.add(fmt.Sprintf(`award: "min(marks, %s / 100 * marks)"`, rate))
 		if c.floor != nil {

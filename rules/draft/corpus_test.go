@@ -194,10 +194,10 @@ func proposed(marks string, p *draft.Proposal) (*sheet, error) {
 // The floors. Most of the clauses of package lint were collected because they are hard to read; what is not read is left to the author and never
 // guessed.
 const (
-	fewestClauses = 654
-	fewestRight   = 458 // sure and right
+	fewestClauses = 698
+	fewestRight   = 489 // sure and right
 	mostWrong     = 0   // sure and wrong
-	mostLeft      = 121 // left to the author
+	mostLeft      = 117 // left to the author
 )
 
 // read compares a sure proposal with the right rule; why is "" where they score alike.

@@ -49,9 +49,17 @@ func (a *author) noneOfThem() {
 	x.says, x.subject, x.span = tier, "", span{&end{at: zero, said: included}, &end{at: zero, said: included}}
 }
 
+// ofOneSort reports whether a list names sorts of one thing, 面上项目、青年项目, of which each earns as much.
+func ofOneSort(list string) bool {
+	things := strings.Split(list, "、")
+	end := func(s string) string { r := []rune(s); return string(r[max(0, len(r)-2):]) }
+	return !slices.ContainsFunc(things, func(s string) bool { return len([]rune(s)) < 3 || end(s) != end(things[0]) })
+}
+
 // writeGains makes one of several counts that each earn: 核心期刊每篇得1分，普通期刊每篇得0.2分. It is false where groups are not that.
 func (a *author) writeGains(groups []*group) bool {
 	var labels, sum []string
+	twice := false // whether one thing may be of two sorts
 	for _, g := range groups {
 		if g.step == nil || !g.step.gains || !counted(g.step.unit) || !g.step.size.Equal(exact.Int(1)) || g.step.limit != nil || g.cap != nil ||
 			len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels) > 0 || g.limit != nil || g.otherwise != nil || g.partial != "" || g.between {
@@ -67,11 +75,18 @@ func (a *author) writeGains(groups []*group) bool {
 		return false
 	}
 	for i, label := range labels {
-		if label == "" || strings.Contains(label, "、") || anotherOf.MatchString(groups[i].subject) || slices.ContainsFunc(labels[:i], func(s string) bool { return same(s, label) }) {
-			a.leave("几样各得几分的，有没有重复计算的，要请您写明")
+		if label == "" || strings.Contains(label, "、") && !ofOneSort(label) {
+			a.leave("几样各得几分的，各是什么，没有读懂")
 			return true
 		}
+		if again := slices.ContainsFunc(labels[:i], func(s string) bool { return same(s, label) }); again || anotherOf.MatchString(groups[i].subject) {
+			twice = true
+		}
 		sum = append(sum, fmt.Sprintf("%s * %s", a.number(label, groups[i].step.unit), groups[i].step.deduct))
+	}
+	if twice && a.ask(Question{"重复计算", "几样各得几分的，一件合乎两样的怎样算？", []Choice{
+		{"once", "只算在一样里：各样填的数没有重复"}, {"author", "另外写明：由我自己写 criteria"}}}) != "once" {
+		a.leave("几样各得几分的，重复的怎样算，由您写明")
 	}
 	a.add(fmt.Sprintf(`award: "min(marks, %s)"`, strings.Join(sum, " + ")))
 	a.full = append(a.full, a.Marks)

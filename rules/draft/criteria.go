@@ -67,7 +67,14 @@ func (g *group) writeRatio(a *author) {
 	if under != a.Name {
 		under = a.actual(g.ratio.subject, under)
 	}
-	actual, target := a.number(under, ""), a.number(over, "")
+	unit := ""
+	if strings.HasSuffix(under, "率") && strings.HasSuffix(over, "率") {
+		unit = "%"
+	}
+	actual, target := a.rateOr(under, unit), a.number(over, unit)
+	if unit != "" && !signed.MatchString(over) {
+		a.neverLess(target)
+	}
 	zero := a.zeroTarget(over)
 	c := fmt.Sprintf("proportional: {actual: %s, target: %s, better: higher, method: ratio", actual, target)
 	if zero != "error" {
@@ -75,6 +82,14 @@ func (g *group) writeRatio(a *author) {
 	}
 	a.add(c + "}")
 	a.full = append(a.full, a.Marks)
+}
+
+// rateOr gives the rate that the clause says how to compute where a label is of it, 实际转化率 of 专利转化率, else declares a number.
+func (a *author) rateOr(label, unit string) string {
+	if m := a.out.Measures; len(m) == 1 && strings.HasSuffix(m[0].Name, nameOf(strings.TrimPrefix(label, "实际"))) {
+		return m[0].Name
+	}
+	return a.number(label, unit)
 }
 
 // writeFacts makes those of what is so or not.

@@ -126,6 +126,9 @@ func (g *group) writeShare(a *author) {
 	if enough != nil { // 95%以上的得满分；低于95%的，按满意度×分值计分
 		award = fmt.Sprintf("%s ? marks : %s", a.condition(value, span{low: enough}), award)
 	}
+	if edge != nil && edge.at.IsZero() && enough == nil { // 负增长的不得分 is where it comes to
+		award, also = "max(0, "+award+")", nil
+	}
 	a.add(`award: "` + award + `"`)
 	a.full = append(a.full, a.Marks)
 	for _, c := range also {

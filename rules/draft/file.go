@@ -34,12 +34,13 @@ func (p *Plan) File(h Head) ([]byte, Count, error) {
 		return nil, d.count, errors.New("表里没有读出带分值的指标")
 	}
 	var b strings.Builder
+	comment, grades := p.writeGrades()
 	fmt.Fprintf(&b, "# 由 baifen draft 起草：读懂的条文写成了 criteria，请对照通知核对；没有写明的列在 undecided 里，答复以前不能用来评分。\n"+
 		"# 答复：在 answer 后面写上 choices 里选的一种（如 discard），谁定的另加一行 by: 姓名；再运行 baifen draft -o 新文件.yaml 本文件。\n"+
-		"# 取舍（rounding）和等级（grades）表里没有写，请按通知核对。\n"+
+		"%s"+
 		"format: 1\nrule_set: %s\nversion: %q\ntitle: %s\neffective: {from: %d-01-01, to: %d-12-31}\nbasis: %s\n"+
-		"rounding: {places: 2, mode: half_up}\nfull_marks: %s\ngrades:\n  - {name: 优, from: %s}\n  - {name: 良, from: %s}\n  - {name: 中, from: %s}\n  - {name: 差, from: 0}\n",
-		h.RuleSet, strconv.Itoa(h.Year), quote(h.Title), h.Year, h.Year, quote(h.Basis), p.total(), share(p.total(), 90), share(p.total(), 80), share(p.total(), 60))
+		"rounding: {places: 2, mode: half_up}\nfull_marks: %s\n%s",
+		comment, h.RuleSet, strconv.Itoa(h.Year), quote(h.Title), h.Year, h.Year, quote(h.Basis), p.total(), grades)
 	if len(d.order) == 0 {
 		b.WriteString("fields: {}\n")
 	} else {

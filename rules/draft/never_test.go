@@ -99,6 +99,8 @@ func TestNeverSure(t *testing.T) {
 		{"a truth of what did not happen and what is not in order", "未发生事故，台账不全的扣2分。"},
 		{"a truth of what did not happen and what is in order", "未发生事故，台账齐全的得10分，否则不得分。"},
 		{"a truth of what did not happen and what is in order, in one breath", "未发生事故、台账齐全的得10分，否则不得分。"},
+		{"one thing of two sorts that both earn", "国家级奖项每项得3分，市级以上奖项每项得1分，最高10分。"},
+		{"how far one part is used up", "到位率达到100%的得6分，每低1个百分点扣0.5分，不足1个百分点不扣；及时率达到100%的得4分，每低1个百分点扣0.2分，不足1个百分点不扣。"},
 		{"a figure that is compared twice", "增速高于全市平均水平得10分，与全省平均水平持平得8分，低于的得5分。"},
 	} {
 		p := draft.Propose(draft.Indicator{Name: "指标", Clause: c.clause, Marks: exact.Int(10)})

@@ -78,8 +78,10 @@ const (
 	item    = `(?:㊀|[a-z][.、])?`
 	its     = `(?:(?:本项|该项|此项|本指标|该指标|本条|单项|该小项|本小项)(?:目)?(?:的)?(?:评价)?)?`
 	full    = `(?:满分值?(?:` + pts + `)?)`
-	verdict = `(?:分别|一律|均|相应|直接|可|应|则|各|即)*` + its + `(?:一律|均|直接)?(?:` +
-		`不扣分|不予扣分|不[得计给记]分|[得计记为按定是]*(?:零分|零分计)|[得计给加记评定为按可获：:]*(?:` + full + `|` + pts + `(?:计)?|` + num + `的?(?:分值|分数|分))|一次性?扣` + pts + `|` +
+	part    = `(?:得|按|计)(?:该项|本项|本指标|指标)?(?:的)?(?:分值|满分)的` + n + `(?:计分|得分|计算)?`
+	most    = `(?:(?:本项|该项|此项|本指标)?(?:满分值?|分值))`
+	verdict = `(?:分别|一律|均|相应|直接|可|应|则|各|即)*` + its + `(?:一律|均|直接)?(?:` + part +
+		`|不扣分|不予扣分|不[得计给记]分|[得计记为按定是]*(?:零分|零分计)|[得计给加记评定为按可获：:]*(?:` + full + `|` + pts + `(?:计)?|` + num + `的?(?:分值|分数|分))|一次性?扣` + pts + `|` +
 		`(?:一次性|相应|全部|倒)?扣(?:除|减|掉|分)?` + its + `(?:` + pts + `|` + num + `的?(?:分值|分数|分)|完` + its + `(?:全部)?(?:分值)?|光|全部分值|分值))`
 	words    = `[^，。；、：（）㊀｟｠每≥≤＞＜\x{E000}-\x{EFFF}]`
 	longer   = `[^。；㊀｟｠每≥≤＞＜\x{E000}-\x{EFFF}]`
@@ -97,6 +99,7 @@ type production struct {
 
 var productions = []production{
 	{gradedRange, readGraded},
+	{qualities, readQualities},
 	{vetoes, readVetoes},
 	{ladder, readLadder},
 	{missed, readMissed},
@@ -116,6 +119,7 @@ var productions = []production{
 	{regexp.MustCompile(`^≥(?:得|为|计)?(` + pts + `)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: floored}, t.value(m[1]).IsZero()
 	}},
+	{regexp.MustCompile(`^(?:得分|分数|分值|计算结果|结果)*＞(?:(` + pts + `)|` + most + `)的?，?(?:均|一律|只|最多|则)*(?:按|得|计)(?:(` + pts + `)|` + most + `)(?:计算|计入|计)?(?:得分|分)?(?:$|[，。；])`), readAtMost},
 	{regexp.MustCompile(`^(?:` + words + `{2,10}?)?＞(` + n + `)的?，?按(` + n + `)(?:计算|计)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: held}, t.value(m[1]).Equal(t.value(m[2])) && t.value(m[1]).Equal(exact.Int(100))
 	}},
@@ -131,7 +135,11 @@ var productions = []production{
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,40}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批|具|张|宗|篇|期|场|株|头|只|所|班|节|页|枚|名|位|间|栋|套|部|支|课时|学时)((?:` + words + `|、){0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)每[≥满]?(` + words + `{0,12}?)(` + n + `)?(` + words + `{0,12}?)(?:的)?，?(?:得|加|计)(` + pts + `)`), readGain},
 	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)[÷/](` + words + `{2,30}?)(?:×(` + n + `)|$|[，。；])`), func(t *text, m []string) (phrase, bool) {
-		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×/")
+		x := phrase{says: formula, subject: m[1], under: m[2], over: m[3]}
+		if m[4] != "" {
+			x.partial = "percent"
+		}
+		return x, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×/")
 	}},
 	{regexp.MustCompile(`^(` + words + `{2,24}?)=（*(` + words + `{2,24}?)[-—](` + words + `{2,24}?)）[÷/](` + words + `{2,24}?)）*×(` + n + `)`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[4], partial: "grown"}, m[3] == m[4] && t.value(m[5]).Equal(exact.Int(100)) && !strings.Contains(m[1], "得分")
@@ -157,6 +165,7 @@ var productions = []production{
 		return phrase{says: prorated}, true
 	}},
 	{fulfilled, readFulfilled},
+	{doneWhole, readDoneWhole},
 	{sharing, readProrated},
 	{divided, readProrated},
 	{belowGoal, readBelowGoal},
@@ -175,7 +184,7 @@ var productions = []production{
 	}},
 	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)[÷/](` + words + `{2,24}?)×(?:` + n + `×)?((?:` + pts + `|` + n + `)|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
 	{regexp.MustCompile(`^(?:得分=|按)(` + words + `{2,16}?(?:得分|分值|分数|评分|成绩|分))×(` + n + `)(?:计算|计入?|折算)?(?:得分|计分|分)?(?:$|[，。；])`), readPart},
-	{regexp.MustCompile(`^` + lacked + `?(?:得分=|按(?:照)?(?:实际)?)(` + words + `{1,16}?)(?:÷(` + n + `))?×(?:` + n + `×)?(` + pts + `|` + n + `|(?:本项|指标|该项)?(?:分值|满分|权重))(?:分)?(?:计算|计|给|折算)?(?:得分|计分|分)?`), readShare},
+	{regexp.MustCompile(`^` + lacked + `?(?:得分=|按(?:照)?(?:实际)?)(` + words + `{1,16}?)(?:[÷/](` + n + `))?×(?:` + n + `×)?(` + pts + `|` + n + `|(?:本项|指标|该项)?(?:分值|满分|权重))(?:分)?(?:计算|计|给|折算)?(?:得分|计分|分)?`), readShare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(` + boundsPattern + `)(?:的|时|的部分)?，`), readLimit},
 	{regexp.MustCompile(`^(` + words + `{2,20}?)(?:的?(?:单位|部门|企业|学校|乡镇|社区|项目))?，?(?:本项|此项|本指标|该项|该指标)?(?:不适用|不考核|不作考核|不参与(?:评分|考核)|不计入总分)(?:本项|本指标|此项|该项|该指标)?，([^，。；]{2,24})(?:$|[。；，])`), readUnfit},
 	{regexp.MustCompile(`^(?:同时` + words + `{2,8}，?)?(?:就高(?:计分|不就低)|[按以取]?(?:最高|≤)(?:等级|级别|档次|等次|奖项|一项)?(?:计分|计算|得分|计)|取最高(?:等级|级别)?(?:计分)?|不(?:再)?重复(?:累计|计分|得分)?)(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
@@ -183,7 +192,7 @@ var productions = []production{
 	}},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)([⊕⊖]?(?:奖项|奖励|奖|表彰|等次|等级|职称|[馆站园]|文化馆|图书馆)?)(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact},
-	{regexp.MustCompile(`^㊀([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact}, // its label may hold a number
+	{regexp.MustCompile(`^㊀([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)` + separate + `（?(` + verdict + `)）?`), readItem}, // its label may hold a number
 	{regexp.MustCompile(`^` + item + `([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)[，：（](` + pts + `|` + n + `)）?(?:$|[，。；])`), readWorth},
 	{regexp.MustCompile(`^[^。；]{0,40}?(?:酌情|综合评定|评审组|评委|专家)[^。；\x{E800}-\x{EFFF}]{0,30}`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: judged, subject: m[0]}, true

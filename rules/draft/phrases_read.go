@@ -106,7 +106,7 @@ var earned = regexp.MustCompile(`(?:完成|达到|获得|通过|具有|提供|�
 // readGain reads 每项得1分. What earns is counted one by one, or it is left.
 func readGain(t *text, m []string) (phrase, bool) {
 	one := exact.Int(1)
-	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: unitFor(measure.FindString(m[2])), words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
+	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: unitFor(measure.FindString(m[2] + m[4])), words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
 	if size := t.number(m[3]); size != nil {
 		x.step.size, x.step.unit = &size.Value, size.Unit
 	} else if !each.MatchString(m[2] + m[4]) {
@@ -171,6 +171,16 @@ func readFact(t *text, m []string) (phrase, bool) {
 	return x, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(strings.ReplaceAll(label, "不良", ""))
 }
 
+// sized is how large or how many what a fact speaks of must be: 50万元以上 of 50万元以上设备.
+var sized = regexp.MustCompile(n + `(?:以上|以下)([^的得计扣者，])`)
+
+// readItem reads ②50万元以上设备有三家报价，得1分.
+func readItem(t *text, m []string) (phrase, bool) {
+	x, ok := readFact(t, []string{m[0], sized.ReplaceAllString(m[1], "$1"), m[2]})
+	x.subject = without(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
+	return x, ok && !x.outcome.takes()
+}
+
 // readLevel reads 验收结论为优秀的计满分.
 func readLevel(t *text, m []string) (phrase, bool) {
 	o, ok := t.outcomeOf(m[4])
@@ -198,6 +208,14 @@ func readUnfit(t *text, m []string) (phrase, bool) {
 	return x, x.partial != "" && !scoring.MatchString(m[1])
 }
 
+// readAtMost reads 超过4分的按4分计 of what a formula gives, which is no tier of a figure.
+func readAtMost(t *text, m []string) (phrase, bool) {
+	if m[1] == "" {
+		return phrase{says: remarked}, m[2] == ""
+	}
+	return phrase{says: amounting, figure: t.value(m[1])}, m[2] != "" && t.value(m[1]).Equal(t.value(m[2]))
+}
+
 // readShare reads 按节约率÷8%×10分计算.
 func readShare(t *text, m []string) (phrase, bool) {
 	x := phrase{says: scaled, subject: m[1]}
@@ -210,7 +228,7 @@ func readShare(t *text, m []string) (phrase, bool) {
 		}
 		x.figure = of.Value
 	}
-	return x, !strings.ContainsAny(m[1], "÷×+-－")
+	return x, !strings.ContainsAny(m[1], "÷/×+-－")
 }
 
 // readPart reads 得分=满意度得分×10% of 10 marks, which is a share of 100 points.

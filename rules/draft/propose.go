@@ -74,6 +74,7 @@ type author struct {
 	phrases []phrase
 	out     *Proposal
 	full    []exact.Number // of each criterion that says how many points are got, the most of them
+	taken   exact.Number   // the marks of those parts of the clause that take points off
 	upTo100 bool           // 超过100%的按100%计算
 	said    []answered
 	zeros   []string // divisors of which it was asked what 0 means
@@ -187,6 +188,7 @@ func (a *author) build() {
 	if a.lonelyJudgement() {
 		return
 	}
+	a.noneTwice()
 	a.plainFacts()
 	a.zeroTier()
 	a.noneOfThem()
@@ -195,8 +197,11 @@ func (a *author) build() {
 		groups = nil
 	}
 	most := a.capOfAll(groups)
-	for _, g := range groups {
-		if off := g.beyondAll(a); a.out.Reason == "" {
+	parts := a.parts(groups)
+	for i, g := range groups {
+		if off := g.beyondAll(a); a.out.Reason == "" && parts != nil {
+			g.writePartOf(a, parts[i])
+		} else if a.out.Reason == "" {
 			g.write(a)
 			g.nothingBeyond(a, off)
 		}
@@ -206,6 +211,7 @@ func (a *author) build() {
 	}
 	a.atMost(most)
 	a.addUp()
+	a.scale()
 	a.sameAsAll()
 }
 
@@ -238,7 +244,7 @@ func (a *author) addUp() {
 	if len(a.full) == 0 || a.out.Reason != "" {
 		return
 	}
-	var sum exact.Number
+	sum := a.taken
 	for _, f := range a.full {
 		sum = sum.Add(f)
 	}
@@ -249,7 +255,7 @@ func (a *author) addUp() {
 	at := 0
 	for i, c := range a.out.Criteria {
 		if strings.HasPrefix(c, "bands:") || strings.HasPrefix(c, "cases:") || strings.HasPrefix(c, "linear:") || strings.HasPrefix(c, "proportional:") || strings.HasPrefix(c, "award:") {
-			if len(a.full) > 1 {
+			if len(a.full) > 1 || a.taken.Sign() > 0 {
 				a.out.Criteria[i] = c + ", out_of: " + a.full[at].String()
 			}
 			at++

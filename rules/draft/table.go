@@ -23,11 +23,29 @@ func (t *Table) place(row, column int) string {
 	return fmt.Sprintf("%s!%s%d", t.Name, letters, row+1)
 }
 
+// A Plan is what was read of the tables of a notice.
+type Plan struct {
+	Title, Basis string // "" where the document does not say
+	Indicators   []*Node
+	Remarks      []string // what was not placed, with its cell, and what does not add up
+	grades       []grade  // nil where the document does not name them
+}
+
+// A Node is an indicator: one that holds others, or one with marks and a clause.
+type Node struct {
+	Name     string
+	Marks    exact.Number
+	Clause   string
+	Place    string
+	Children []*Node
+}
+
 // columns are where a table has what.
 type columns struct {
 	names                  []int // of the levels, the highest first
 	marks                  []int
 	clause, explained, row int
+	remarks                int // of each indicator
 }
 
 var headings = []struct {
@@ -38,13 +56,14 @@ var headings = []struct {
 	{regexp.MustCompile(`^(?:指标说明|指标解释|指标内涵|计算公式|指标内容|评价要点)`), 'e'},
 	{regexp.MustCompile(`^(?:.{0,4}分值|标准分|满分|权重|.{0,4}分数|标准分值)(?:（.*）|\(.*\))?$`), 'm'},
 	{regexp.MustCompile(`^(?:[一二三四]级指标|指标名称|指标|评价指标|考核指标|评价内容|考核内容|考核项目|评价项目|项目)(?:名称)?(?:及分值)?$`), 'n'},
-	{regexp.MustCompile(`^(?:备注|序号|得分|自评得分|评分|数据来源|责任单位|自评分|复核分)$`), '-'},
+	{regexp.MustCompile(`^(?:备注|附注|说明事项)`), 'r'},
+	{regexp.MustCompile(`^(?:序号|得分|自评得分|评分|数据来源|责任单位|自评分|复核分)$`), '-'},
 }
 
 // head looks for the row of headings.
 func (t *Table) head() (c columns, ok bool) {
 	for i, row := range t.Rows[:min(len(t.Rows), 20)] {
-		c = columns{clause: -1, explained: -1, row: i}
+		c = columns{clause: -1, explained: -1, remarks: -1, row: i}
 		for j, cell := range row {
 			cell = strings.Join(strings.Fields(cell), "")
 			for _, h := range headings {
@@ -56,6 +75,8 @@ func (t *Table) head() (c columns, ok bool) {
 					c.clause = j
 				case 'e':
 					c.explained = j
+				case 'r':
+					c.remarks = j
 				case 'm':
 					c.marks = append(c.marks, j)
 				case 'n':
@@ -109,7 +130,12 @@ func Read(tables []*Table, words string) *Plan {
 		}
 		t.read(p, c)
 	}
+	p.outside(words)
 	return p
+}
+
+func (p *Plan) remark(format string, args ...any) {
+	p.Remarks = append(p.Remarks, fmt.Sprintf(format, args...))
 }
 
 // read takes the rows below the headings.
@@ -146,7 +172,7 @@ func (t *Table) read(p *Plan, c columns) {
 			last.Clause += "\n" + cell(row, c.clause) // a clause that goes on
 			continue
 		case deepest < 0, aside.MatchString(first) && cell(row, c.clause) == "" && t.unmarked(row, c):
-			p.remark("%s 没有放到任何指标里：%s", t.place(i, 0), short(first))
+			p.note(t.place(i, 0), first, true)
 			continue
 		}
 		for level, j := range c.names {
@@ -168,6 +194,9 @@ func (t *Table) read(p *Plan, c columns) {
 		last = at[deepest]
 		last.Clause = clauseOf(cell(row, c.explained), cell(row, c.clause))
 		t.marks(p, c, row, i, last, at, subtotals)
+		if s := cell(row, c.remarks); s != "" {
+			p.remark("%s “%s”的备注没有写进规则，影响计分的请自己写：%s", t.place(i, c.remarks), last.Name, short(s))
+		}
 		if _, kept := split(name); kept.Sign() > 0 && last.Marks.IsZero() {
 			last.Marks = kept
 		}
@@ -183,6 +212,17 @@ func (t *Table) unmarked(row []string, c columns) bool {
 		}
 	}
 	return true
+}
+
+// hang puts a node under the nearest one above it.
+func (p *Plan) hang(at []*Node, level int, n *Node) {
+	for up := level - 1; up >= 0; up-- {
+		if at[up] != nil {
+			at[up].Children = append(at[up].Children, n)
+			return
+		}
+	}
+	p.Indicators = append(p.Indicators, n)
 }
 
 // marks reads the marks of a row: those of the indicator stand last, those of what holds it before.
@@ -223,6 +263,38 @@ func clauseOf(explained, clause string) string {
 	return clause
 }
 
+// sum gives the marks of a node: its own, or those of what it holds.
+func (n *Node) sum() exact.Number {
+	if n == nil {
+		return exact.Number{}
+	}
+	if len(n.Children) == 0 {
+		return n.Marks
+	}
+	var s exact.Number
+	for _, c := range n.Children {
+		s = s.Add(c.sum())
+	}
+	return s
+}
+
+func (p *Plan) addUp(subtotals map[*Node]exact.Number) {
+	p.each(func(n *Node) {
+		if m := marksAlone.FindStringSubmatch(n.Name); m != nil && len(n.Children) > 0 && exact.MustParse(m[1]).Equal(n.sum()) {
+			n.Name = strings.TrimSuffix(n.Name, m[0])
+		}
+		if v, ok := subtotals[n]; ok && len(n.Children) > 0 && !v.Equal(n.sum()) {
+			p.remark("%s “%s”写着 %s 分，下级各指标合计 %s 分", n.Place, n.Name, v, n.sum())
+		}
+		if len(n.Children) == 0 && n.Marks.Sign() <= 0 {
+			p.remark("%s “%s”没有分值", n.Place, n.Name)
+		}
+		if len(n.Children) == 0 && n.Clause == "" {
+			p.remark("%s “%s”没有评分标准", n.Place, n.Name)
+		}
+	})
+}
+
 // total holds a row of totals against the sum of what it is the total of: of a subtotal the highest group before it, else all that was read.
 func (t *Table) total(p *Plan, row []string, c columns, i int, sum exact.Number) {
 	for _, j := range c.marks {
@@ -233,4 +305,23 @@ func (t *Table) total(p *Plan, row []string, c columns, i int, sum exact.Number)
 			p.remark("%s 写着合计 %s 分，各指标合计 %s 分", t.place(i, j), v, sum)
 		}
 	}
+}
+
+func (p *Plan) total() (s exact.Number) {
+	for _, n := range p.Indicators {
+		s = s.Add(n.sum())
+	}
+	return s
+}
+
+// each goes through the tree.
+func (p *Plan) each(do func(*Node)) {
+	var walk func([]*Node)
+	walk = func(list []*Node) {
+		for _, n := range list {
+			do(n)
+			walk(n.Children)
+		}
+	}
+	walk(p.Indicators)
 }

@@ -75,6 +75,7 @@ func canonical(s string) *text {
 		return sign + anyFigure.FindString(p)
 	})
 	t.distribute()
+	t.rewrite()
 	t.asides()
 	t.spell()
 	t.places()
@@ -106,7 +107,7 @@ var smoother = []struct {
 	{regexp.MustCompile(`＜意`), "不满意"},
 	{regexp.MustCompile(`(` + figurePattern + `)[｟⟪]?[及或](以上|以下)(?:[｟]` + figurePattern + `?)?`), "$1$2⟪"},
 	{regexp.MustCompile(`每(\p{Han}{2,4})、(\p{Han}{2,4}` + figurePattern + words + `{0,4}扣)`), "每${1}或$2"},
-	{regexp.MustCompile(`((?:获得?|获评|评为)(?:国家级|省部级|省级|市级|县级|区级))` + words + `{2,14}?((?:的|，)得` + pointsPattern + `)`), "$1$2"},
+	{regexp.MustCompile(`((?:获得?|获评|评为|获批|入选|建成|认定为)(?:国家级|省部级|省级|市级|县级|区级))` + words + `{2,14}?((?:的|，)得` + pointsPattern + `)`), "$1$2"},
 	{regexp.MustCompile(`([≥≤＞＜]` + figurePattern + `)，(?:不达标|未达标|＜|达不到)(?:要求|标准)?的?，?(扣` + pointsPattern + `)`), "${1}，否则$2"},
 	{regexp.MustCompile(`等于(` + figurePattern + `)`), "=$1"},
 	{regexp.MustCompile(`取消(?:该项|本项)(?:得分|分值)`), "不得分"},

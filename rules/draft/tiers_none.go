@@ -22,6 +22,12 @@ var (
 	denial  = regexp.MustCompile(`(?:未|没有|不)([^，。；、]{2,12})`)
 )
 
+// enumerated is a list of things that there should be, lackingOne that one of them is not there.
+var (
+	enumerated = regexp.MustCompile(`^(?:已|均|全部|按规定|按要求|学校|单位|部门)*(?:制定|建立|设立|设置|配备|具有|具备|编制|出台|健全|完善|印发)了?[^，。；]+、`)
+	lackingOne = regexp.MustCompile(`^[缺少](?:少)?$`)
+)
+
 // denies reports whether what is counted denies a fact: 未按期办结 beside 全部按期办结.
 func denies(counted, of string) bool {
 	for _, m := range denial.FindAllStringSubmatch(counted, -1) {
@@ -83,6 +89,13 @@ func (a *author) plainFacts() {
 		a.phrases = slices.Delete(a.phrases, at, at+1)
 	case m != nil && idle.MatchString(beside): // 无违法占地的得满分，发现一宗扣2分
 		a.nameAfter(m[1])
+		a.phrases = slices.Delete(a.phrases, at, at+1)
+	case enumerated.MatchString(of) && lackingOne.MatchString(beside): // 制定了甲、乙、丙办法的得3分，每缺一项扣1分
+		for i, x := range a.phrases {
+			if x.says == steps {
+				a.phrases[i].subject, a.phrases[i].step.words = a.Name+"所缺", ""
+			}
+		}
 		a.phrases = slices.Delete(a.phrases, at, at+1)
 	case quality.MatchString(of) && faulty.MatchString(beside) && !intime.MatchString(of):
 		a.phrases = slices.Delete(a.phrases, at, at+1)

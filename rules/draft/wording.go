@@ -30,7 +30,7 @@ var (
 )
 
 var (
-	doneAll   = regexp.MustCompile(`完成(?:全年|年度|当年|全部|目标|计划)*(?:目标任务|工作任务|目标|任务|计划|指标)(?:任务|数|值)?((?:的|，)*[得计])`)
+	doneAll   = regexp.MustCompile(`完成(?:全年|年度|当年|全部|目标|计划)*(?:` + words + `{0,6}?)(?:目标任务|工作任务|目标|任务|计划|指标)(?:任务|数|值)?((?:的|，)*[得计])`)
 	doneShare = regexp.MustCompile(`完成([≥＞＜]?)(` + figurePattern + `)`)
 	shareDone = regexp.MustCompile(`(` + figurePattern + `)完成((?:的|，)*[得计])`)
 )

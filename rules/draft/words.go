@@ -72,7 +72,7 @@ func without(s, end string) string {
 }
 
 var (
-	labelFront = regexp.MustCompile(`^(?:[：:、，的]|若|如果|如|对于|对|以|当年|年度|其中|凡是?|经|实际|标准为|指标)`)
+	labelFront = regexp.MustCompile(`^(?:[：:、，的]|若|如果|如|对于|对|以|当年度?内?|年度内|年内|年度|其中|凡是?|经|实际|标准为|指标)`)
 	labelEnd   = regexp.MustCompile(`(?:[，、：:的]|在|达|控制|应|应当|必须|须|得分|目标值|目标|实际值|计算|一般|仅|只|有|之|存在|情况|出现|发现|等级|总体|均|全部|全年|现象|情形|事项|具有)$`)
 )
 

@@ -84,6 +84,14 @@ func (r *reading) scored(s *slot) bool {
 // ofMarks is what stands behind a share of the marks: 得60%的分, 计80%的分值, 一半分.
 var ofMarks = regexp.MustCompile(`^(?:的|本项|该项)*(?:分值|分数|满分|分(?:[，。；,;）)]|$))`)
 
+// marksOf is what stands before one: 得分值的60%.
+var marksOf = regexp.MustCompile(`(?:得|按|计)(?:本项|该项|指标)?(?:的)?(?:分值|满分)的$`)
+
+// shareOfMarks reports whether a number says what share of the marks is got.
+func (r *reading) shareOfMarks(m clause.Mark) bool {
+	return ofMarks.MatchString(string(r.Text[m.To:min(m.To+8, len(r.Text))])) || marksOf.MatchString(string(r.Text[max(0, m.From-8):m.From]))
+}
+
 // pointed reports whether a number behind a colon is of points without saying so: 制度健全：5；.
 func (r *reading) pointed(m clause.Mark) bool {
 	before, after := clause.At(r.Text, m.From-1), clause.At(r.Text, m.To)
@@ -98,7 +106,7 @@ func (r *reading) parts() {
 		if m.Kind == clause.Numeral && m.Unit == "" && r.pointed(*m) {
 			m.Unit = "分"
 		}
-		if m.Kind != clause.Numeral || m.Unit != "%" && !m.Share() || !ofMarks.MatchString(string(r.Text[m.To:min(m.To+8, len(r.Text))])) {
+		if m.Kind != clause.Numeral || m.Unit != "%" && !m.Share() || !r.shareOfMarks(*m) {
 			continue
 		}
 		if x := m.Value.Mul(r.leaf.Marks()); m.Unit == "%" {

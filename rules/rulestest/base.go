@@ -33,6 +33,7 @@ func findBase(ctx context.Context, set *rules.Set) *scoring.Submission {
 	}
 	b.without()
 	b.check()
+	b.shorten()
 	if b.best.errors > 0 {
 		return nil
 	}
@@ -192,6 +193,33 @@ func (b *base) unknown(v *rules.Values) []*analysis.Unknown {
 		u.Options = slices.DeleteFunc(u.Options, func(o analysis.Option) bool { return !o.Value.Present })
 	}
 	return append(list, b.people(b.sub, b.set.Criteria().Slice())...)
+}
+
+// tooLong is from where on a figure is longer than a reader of cases would write it.
+var tooLong = exact.Int(1_000_000)
+
+// shorten gives figures of the unit that the solver made as large as it could, where nothing bounds them, the least of a few round ones with which the
+// unit is as good.
+func (b *base) shorten() {
+	for i := range b.set.Inside().Figures {
+		f := b.set.Field(i)
+		was, is := b.sub.Values[f.Name].(exact.Number)
+		if !is || !tooLong.Less(exact.Max(was, was.Neg())) {
+			continue
+		}
+		for _, round := range []int64{100, 10_000, 1_000_000, 1_000_000_000, 1_000_000_000_000} {
+			x := exact.Int(round)
+			if was.Sign() < 0 {
+				x = x.Neg()
+			}
+			sub := copyOf(b.sub)
+			sub.Values[f.Name] = x
+			if m := b.mark(sub); !b.best.better(m) {
+				b.best, b.sub = m, sub
+				break
+			}
+		}
+	}
 }
 
 // check looks for units that pass the checks that fail, one after the other, beside those that pass.

@@ -196,3 +196,20 @@ func TestCasesOfFaultyRules(t *testing.T) {
 		t.Errorf("got %v, want that there is no file", err)
 	}
 }
+
+// Where nothing bounds a figure, the base has one that a case may hold and a reader would write.
+func TestBaseHasShortFigures(t *testing.T) {
+	for _, award := range []string{"min(marks, a * 2 + b * 0.5 + c)", "min(marks, a + b / 3 + c * 7 - n)", "min(marks, a * b * c)", "c >= 2000000 ? marks : 0"} {
+		data := small("  c: {label: 丙, type: number, whole: true, min: 0}\n  d: {label: 丁, type: number, min: 0}\n", "  - {id: z, name: 其他, marks: 50, clause: 文字, criteria: [{id: c, award: \""+award+"\"}]}\n"+
+			"  - {id: v, name: 增长, marks: 10, clause: 文字, criteria: [{id: d, award: \"min(marks, (d - a) / 10 * marks)\"}]}\n")
+		set, err := rules.Parse("small.yaml", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, x := range findBase(t.Context(), set).Values {
+			if x, is := x.(exact.Number); is && exact.Int(1_000_000_000).Less(x) {
+				t.Errorf("%s: the base has %s of %s", award, x, name)
+			}
+		}
+	}
+}
