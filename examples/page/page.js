@@ -60,8 +60,8 @@ function heard(data) {
   if (again) { again = false; ask(); return; } // what it answers is not what stands there any more
   const a = JSON.parse(data.answer);
   clearTimeout(patience);
-  if (a.state !== 'waiting') show(a);
-  else if (!showStale()) patience = setTimeout(() => show(a), 400);
+  if (a.state === 'waiting' && !a.bounds) patience = setTimeout(() => show(a), 400);
+  else if (a.state !== 'waiting' || !showStale(a)) show(a);
   if (a.state !== 'faulty') quiet = setTimeout(search, 200);
 }
 

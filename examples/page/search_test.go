@@ -11,7 +11,7 @@ import (
 func TestStaleSearchIsStopped(t *testing.T) {
 	tab, _ := real(t)
 	typed(tab, "unit.name", "某市档案局")
-	result(tab, "至") // the interval of a form in which nothing stands: the searcher has started
+	result(tab, "最要紧的在前") // of a form in which nothing stands: the searcher has started
 	got := browser.Eval[[]any](tab, `new Promise(done => {
 		const ended = [], shown = [], terminate = Worker.prototype.terminate;
 		Worker.prototype.terminate = function () { ended.push(this); terminate.call(this); };
