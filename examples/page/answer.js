@@ -58,9 +58,11 @@ function place(f) {
 
 function showFaults(a) {
   const list = a.faults.map(f => {
-    const at = place(f);
+    const lacks = /^缺少必填的键“(.+)”$/.exec(f.message), lacking = lacks && entryOf(place({path: `${f.path}.${lacks[1]}`})); // beside what was typed: points, of a reason
+    const at = lacking ? lacking.closest('[data-path]') : place(f);
+    if (lacking) f.message = `还要填“${called(lacking)}”`;
     if (at) {
-      const typed = at.querySelector('input, select');
+      const typed = entryOf(at);
       if (typed) typed.setAttribute('aria-invalid', 'true');
       if (typed && at.matches('.figure')) {
         const says = make('p', {class: 'fault', id: typed.id + 'f'}, f.message);
@@ -68,7 +70,7 @@ function showFaults(a) {
         describe(typed, says.id);
       }
     }
-    return make('li', {}, at ? make('a', {href: '#', onclick: e => { e.preventDefault(); at.scrollIntoView({block: 'center'}); at.querySelector('input, select')?.focus(); }}, f.message) : f.message);
+    return make('li', {}, at ? make('a', {href: '#', onclick: e => { e.preventDefault(); at.scrollIntoView({block: 'center'}); entryOf(at)?.focus(); }}, f.message) : f.message);
   });
   return [make('h2', {}, '填得不对的地方'), make('p', {}, '改正以后才能计算得分。'), make('ol', {}, ...list)];
 }
@@ -101,7 +103,7 @@ function goTo(m) {
   const at = place({path: m.kind === 'judgement' ? `judgements.${m.name}.points` : m.kind === 'choice' ? `choices.${m.name}` : m.name});
   if (!at) return;
   at.scrollIntoView({block: 'center'});
-  at.querySelector('input, select, button')?.focus();
+  at.querySelector(entries + ', button')?.focus();
 }
 
 // flat lists indicators and what they hold.

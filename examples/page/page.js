@@ -46,6 +46,7 @@ function runs(hears) {
 let busy = false, again = false, patience, quiet;
 function ask() {
   clearTimeout(quiet);
+  wanted = 0;
   const first = [['unit.name', '单位名称', draft.unit.name], ['period', '评价年度', draft.period]].filter(([, , now]) => !now);
   if (first.length) { clearTimeout(patience); patience = 0; show({state: 'unnamed', first}); return; }
   unprintable('正在推算……');
@@ -66,13 +67,14 @@ function heard(data) {
 }
 
 // search asks for what takes its time. It stops the search for what stood there before.
-let searching = 0;
+let searching = 0, wanted = 0; // what is searched for, and whether it is of what stands there
 function search() {
   if (searching && searcher) { searcher.terminate(); searcher = null; }
-  searching = ++asked;
+  searching = wanted = ++asked;
   searcher ||= runs(data => {
     if (data.id !== searching) return; // it was opened
     searching = 0;
+    if (data.id !== wanted) return;
     clearTimeout(patience);
     show(JSON.parse(data.answer));
   });
