@@ -66,8 +66,8 @@ func TestOldBoundsAreSaidToBe(t *testing.T) {
 	result(tab, "99 / 100")
 	typed(tab, "spending", "")
 	typed(tab, "visit_batches", "")
-	tab.Sees(".bounds", "至")
-	browser.Eval[bool](tab, `(() => { search = () => {}; return true; })()`) // for as long as one looks
+	tab.Waits(`!document.querySelector('#result').hasAttribute('aria-busy') && !!document.querySelector('#result details') && !!document.querySelector('#result [data-name=visit_batches]')`) // searched for
+	browser.Eval[bool](tab, `(() => { search = () => {}; return true; })()`)                                                                                                                  // for as long as one looks
 	typed(tab, "spending", "330")
 	tab.Sees("#result", "正在重新推算，下面的次序是改动以前的：")
 	tab.Sees(".bounds", "至多 98 分")
