@@ -92,7 +92,7 @@ var functions = map[string][]any{
 		audit.Check, audit.Summarize,
 	},
 	"scoring/bounds": {
-		bounds.Find,
+		bounds.Enclose, bounds.Find,
 	},
 	"scoring/impact": {
 		impact.Compare, impact.CompareUnits, impact.Leaf, impact.Taken,

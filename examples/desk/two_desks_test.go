@@ -24,7 +24,7 @@ func TestTwoDesksOverOneFolder(t *testing.T) {
 		t.Fatalf("the first: %d\n%s", status, page)
 	}
 	status, page2 := send(t, c2, second, page2, add("李四", "合同缺页", "2")...)
-	for _, want := range []string{"改过了，没有写", "<td>（没有）</td><td>凭证不全</td>", `value="合同缺页"`, `value="李四"`, `<p class="total">97 `} {
+	for _, want := range []string{"改过了，没有写", `<td data-head="你打开时">（没有）</td><td data-head="现在">凭证不全</td>`, `value="合同缺页"`, `value="李四"`, `<p class="total">97 `} {
 		if !strings.Contains(page2, want) {
 			t.Errorf("the second is not told %s: %d\n%s", want, status, page2)
 		}

@@ -125,7 +125,7 @@ func TestConflictsAreShown(t *testing.T) {
 	page := unitPageOf(t, c, address)
 	put(t, dir, "甲.yaml", trialUnit("甲", 95, "{total: 100}")+"adjustments:\n  completion:\n    - {deduct: 3, by: 乙, reason: 丙}\n")
 	_, page = send(t, c, address, page, "do", "add", "id", "completion", "deduct", "1", "by", "甲", "reason", "丁")
-	for _, want := range []string{"<td>支出</td><td>98</td><td>95</td>", "<td>核查扣分：支出完成率 [1].reason</td><td>（没有）</td><td>丙</td>", `value="丁"`} {
+	for _, want := range []string{`<td>支出</td><td data-head="你打开时">98</td><td data-head="现在">95</td>`, `<td>核查扣分：支出完成率 [1].reason</td><td data-head="你打开时">（没有）</td><td data-head="现在">丙</td>`, `value="丁"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %s:\n%s", want, page)
 		}

@@ -15,7 +15,7 @@ function show(a) {
   $('result').removeAttribute('aria-busy');
   for (const e of $('result').querySelectorAll('summary')) e.parentNode.open = unfolded.includes(e.textContent);
   const told = {unnamed: () => '', waiting: () => `还要填${(a.lacking || []).length}项`, faulty: () => `填得不对的地方${a.faults.length}处`, scored: () => `得分${a.card.total}`,
-    open: () => `还没有填完，得分${a.bounds.low}至${a.bounds.high}`}[a.state]();
+    open: () => '还没有填完，得分' + interval(a).map(e => e.textContent ?? e).join('')}[a.state]();
   if (told && $('told').textContent !== told) $('told').textContent = told; // read out, and the panel is not, for it changes with every key
   if (a.state !== 'scored') { unprintable('还没有得分，没有评分表可以打印。'); return; }
   $('card').disabled = $('print').disabled = false;
@@ -28,21 +28,23 @@ function showFirst(a) {
     make('ul', {}, ...a.first.map(([path, words]) => make('li', {}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name: path}); }}, words))))];
 }
 
-// showWaiting says what is still empty while the engine works out what that can come to.
+// showWaiting says what can surely come of what is still empty, or only what is, while the engine searches for what it does.
 function showWaiting(a) {
+  if (a.bounds) return showOpen(a);
   const list = (a.lacking || []).map(f => make('li', {}, place(f) ? make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name: f.field || f.path}); }},
     form.properties.values.properties[f.field]?.title || f.message) : f.message));
   return [make('h2', {}, '得分（还没有填完）'), make('p', {}, '正在推算还可能得几分……'), list.length ? make('p', {}, `还要填${list.length}项，可以接着填：`) : null,
     make('ul', {}, ...list.slice(0, 8))].filter(Boolean);
 }
 
-// showStale keeps the bounds of what stood there before in sight, and says that they are: the engine works out others. What is filled in meanwhile
-// is asked for no more. It says whether there are any bounds.
-function showStale() {
+// showStale keeps the list of what stood there before in sight, and says that it is old: the engine makes another. What is filled in meanwhile is asked
+// for no more, and the total is what is sure of it now. It says whether there is a list.
+function showStale(a) {
   const bounds = $('result').querySelector('.bounds');
   if (!bounds) return false;
   $('result').setAttribute('aria-busy', 'true');
-  $('result').querySelector('.stale').hidden = false;
+  bounds.replaceChildren(...interval(a));
+  $('result').querySelector('.stale').textContent = '正在重新推算，下面的次序是改动以前的：';
   for (const item of $('result').querySelectorAll('[data-name]')) if (item.dataset.name in (submission().values)) item.remove();
   return true;
 }
@@ -56,9 +58,11 @@ function place(f) {
 
 function showFaults(a) {
   const list = a.faults.map(f => {
-    const at = place(f);
+    const lacks = /^缺少必填的键“(.+)”$/.exec(f.message), lacking = lacks && entryOf(place({path: `${f.path}.${lacks[1]}`})); // beside what was typed: points, of a reason
+    const at = lacking ? lacking.closest('[data-path]') : place(f);
+    if (lacking) f.message = `还要填“${called(lacking)}”`;
     if (at) {
-      const typed = at.querySelector('input, select');
+      const typed = entryOf(at);
       if (typed) typed.setAttribute('aria-invalid', 'true');
       if (typed && at.matches('.figure')) {
         const says = make('p', {class: 'fault', id: typed.id + 'f'}, f.message);
@@ -66,7 +70,7 @@ function showFaults(a) {
         describe(typed, says.id);
       }
     }
-    return make('li', {}, at ? make('a', {href: '#', onclick: e => { e.preventDefault(); at.scrollIntoView({block: 'center'}); at.querySelector('input, select')?.focus(); }}, f.message) : f.message);
+    return make('li', {}, at ? make('a', {href: '#', onclick: e => { e.preventDefault(); at.scrollIntoView({block: 'center'}); entryOf(at)?.focus(); }}, f.message) : f.message);
   });
   return [make('h2', {}, '填得不对的地方'), make('p', {}, '改正以后才能计算得分。'), make('ol', {}, ...list)];
 }
@@ -79,21 +83,27 @@ function describe(e, fault) {
   if (fault) e.dataset.says = fault; else delete e.dataset.says;
 }
 
+// interval says between what the total lies: to the point where it was searched for, else as what it surely does not go beyond.
+function interval({state, bounds: b}) {
+  const ends = state === 'open' ? [b.low || '没有下限', b.high || '没有上限'].join(' 至 ') : [b.low && '至少 ' + b.low, b.high && '至多 ' + b.high].filter(Boolean).join('，');
+  const total = b.low === null ? '不计总分' : b.low && b.low === b.high ? b.low : ends;
+  return [total, make('small', {}, `${b.low || b.high ? ' 分' : ''}　${[...new Set([b.low_grade, b.high_grade])].filter(Boolean).join(' 至 ')}`),
+    b.low !== null && b.no_total && make('small', {}, `　一票否决（${b.no_total.join('、')}）成立的，不计总分`)].filter(Boolean);
+}
+
 function showOpen(a) {
-  const b = a.bounds, wide = b.low !== b.high;
-  const list = (b.missing || []).map(m => make('li', {'data-name': m.kind === 'value' && m.name}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo(m); }}, m.label || m.name),
+  const searched = a.state === 'open';
+  const list = (a.bounds.missing || []).map(m => make('li', {'data-name': m.kind === 'value' && m.name}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo(m); }}, m.label || m.name),
     m.width && m.width !== '0' ? `：填上至少缩小${m.width}分` : ''));
-  return [make('h2', {}, '得分（还没有填完）'), make('p', {class: 'stale', hidden: true}, '正在重新推算，下面是改动以前的：'),
-    make('p', {class: 'total bounds'}, wide ? `${b.low} 至 ${b.high}` : b.low, make('small', {}, ` 分　${b.low_grade === b.high_grade ? b.low_grade : b.low_grade + ' 至 ' + b.high_grade}`)),
-    make('h2', {}, '还要填的（最要紧的在前）'), make('ol', {}, ...list),
-    make('details', {}, make('summary', {}, '细说'), make('pre', {}, a.said))];
+  return [make('h2', {}, '得分（还没有填完）'), make('p', {class: 'total bounds'}, ...interval(a)), make('h2', {}, searched ? '还要填的（最要紧的在前）' : '还要填的'),
+    make('p', {class: 'stale'}, searched ? '' : '正在推算哪一项最要紧……'), make('ol', {}, ...list), searched && make('details', {}, make('summary', {}, '细说'), make('pre', {}, a.said))].filter(Boolean);
 }
 
 function goTo(m) {
   const at = place({path: m.kind === 'judgement' ? `judgements.${m.name}.points` : m.kind === 'choice' ? `choices.${m.name}` : m.name});
   if (!at) return;
   at.scrollIntoView({block: 'center'});
-  at.querySelector('input, select, button')?.focus();
+  at.querySelector(entries + ', button')?.focus();
 }
 
 // flat lists indicators and what they hold.

@@ -131,13 +131,13 @@ func fills(t *testing.T, tab *browser.Tab, sub *scoring.Submission) {
 			flat(entries, name, part)
 		}
 	}
-	kinds := browser.Eval[map[string]string](tab, `Object.fromEntries([...document.querySelectorAll('[data-path] :is(input, select)')].map(e => [e.closest('[data-path]').dataset.path, e.localName]))`)
+	kinds := browser.Eval[map[string]string](tab, `Object.fromEntries([...document.querySelectorAll('[data-path] :is(input, select, textarea)')].map(e => [e.closest('[data-path]').dataset.path, e.localName]))`)
 	for _, path := range slices.Sorted(maps.Keys(entries)) {
 		text := entries[path]
-		switch at := fmt.Sprintf(`[data-path=%q] :is(input, select)`, path); kinds[path] {
+		switch at := fmt.Sprintf(`[data-path=%q] :is(input, select, textarea)`, path); kinds[path] {
 		case "select":
 			tab.Chooses(at, text)
-		case "input":
+		case "input", "textarea":
 			tab.Types(at, text)
 		default:
 			t.Fatalf("the form does not ask for %s: %s", path, text)

@@ -78,12 +78,14 @@ function entry(of, holder, key, attributes) {
   if (types(of).includes('boolean')) return select([['true', '是'], ['false', '否']], String(now), v => set(v === '' ? '' : v === 'true'), attributes);
   if (of.oneOf) return select(of.oneOf.map(w => [w.const, w.title]), now, set, attributes);
   if (of.enum) return select(of.enum.filter(w => w !== null).map(w => [w, w]), now, set, attributes);
-  const number = isNumber(of);
-  const e = make('input', {...attributes, type: 'text', value: now, class: number ? 'number' : null, inputmode: number ? 'decimal' : null,
+  const number = isNumber(of), long = key === 'reason'; // goes over several lines
+  const e = make(long ? 'textarea' : 'input', {...attributes, type: long ? null : 'text', value: long ? null : now, class: number ? 'number' : null, inputmode: number ? 'decimal' : null,
     placeholder: of.format === 'date' ? '如 2025-03-31' : null,
-    oninput: () => { set(settled(of, e.value)); changed(); },
+    oninput: () => { set(settled(of, e.value)); tall(); changed(); },
     onchange: () => { e.value = settled(of, e.value) || e.value; }}); // 无 stays in sight, though it is no figure
-  e.put = text => { set(settled(of, text)); e.value = holder[key] ?? ''; return true; };
+  const tall = () => { if (long) e.rows = e.value.length > 20 ? 3 : 1; }; // of browsers that cannot fit it to its text
+  e.put = text => { set(settled(of, text)); e.value = holder[key] ?? ''; tall(); return true; };
+  if (long) { e.value = now; tall(); }
   return e;
 }
 
@@ -138,13 +140,13 @@ function filled(cells, at) {
 }
 
 const called = e => e.getAttribute('aria-label') || e.labels[0].textContent;
-const entryOf = box => box?.querySelector('input, select');
+const entries = 'input, select, textarea', entryOf = box => box?.querySelector(entries);
 
 // pasted fills what stands below an entry with a column of cells: a single figure and those after it, or a table. A cell pasted into a text is
 // left to the browser.
 $('form').addEventListener('paste', e => {
-  const cells = grid(e.clipboardData.getData('text/plain')), first = e.target.closest('input, select');
-  if (!first || !cells.length || cells.length < 2 && cells[0].length < 2 && first.matches('input')) return;
+  const cells = grid(e.clipboardData.getData('text/plain')), first = e.target.closest(entries);
+  if (!first || !cells.length || cells.length < 2 && cells[0].length < 2 && !first.matches('select')) return;
   e.preventDefault();
   const td = first.closest('td');
   if (td) {
@@ -161,9 +163,9 @@ $('form').addEventListener('paste', e => {
 // Enter goes to the next entry, as in Excel. What was said of a paste is over when something is typed.
 $('form').addEventListener('input', () => { if ($('note').dataset.pasted) note(); });
 $('form').addEventListener('keydown', e => {
-  if (e.key !== 'Enter' || e.isComposing || !e.target.matches('input, select')) return;
+  if (e.key !== 'Enter' || e.isComposing || !e.target.matches(entries)) return;
   e.preventDefault();
-  const all = [...$('form').querySelectorAll('input, select')];
+  const all = [...$('form').querySelectorAll(entries)];
   all[all.indexOf(e.target) + (e.shiftKey ? -1 : 1)]?.focus();
 });
 
@@ -179,7 +181,7 @@ function rows(path, of, holder, key, wanted) {
       entry(column, row, name, {'aria-label': `第 ${i + 1} 行${column.title}`}))),
     make('td', {}, make('button', {type: 'button', 'aria-label': `删除第 ${i + 1} 行`, onclick: () => { list().splice(i, 1); drawRows(); changed(); }}, '删')))));
   };
-  const add = () => { list().push({}); drawRows(); body.lastChild.querySelector('input, select').focus(); changed(); };
+  const add = () => { list().push({}); drawRows(); entryOf(body.lastChild).focus(); changed(); };
   body.reach = n => { while (list().length < n) list().push({}); drawRows(); };
   drawRows();
   return make('div', {'data-path': path}, make('p', {class: wanted ? 'wanted' : null}, of.title), helpOf(of) && make('p', {class: 'help'}, helpOf(of)),

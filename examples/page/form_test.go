@@ -42,7 +42,7 @@ func TestFormHoldsEverything(t *testing.T) {
 					t.Fatal(err)
 				}
 				again, err := scoring.ParseSubmission("saved.json", []byte(browser.Eval[string](tab, `unsaved = false, openFiles([new File([%q], 'x.json')]).then(() => {
-					for (const e of document.querySelectorAll('#form input, #form select')) e.dispatchEvent(new Event(e.matches('select') ? 'change' : 'input'));
+					for (const e of document.querySelectorAll('#form input, #form select, #form textarea')) e.dispatchEvent(new Event(e.matches('select') ? 'change' : 'input'));
 					return JSON.stringify(submission());
 				})`, string(draft))))
 				if err != nil {

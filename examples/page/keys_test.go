@@ -58,17 +58,19 @@ func TestFiguresAreSavedByKey(t *testing.T) {
 	}
 }
 
-// While the engine works out what can still become of the score, what stood there before is said to be old; what is filled in is asked for no more.
+// While the engine works out what is to be filled in first, the list that stood there before is said to be old; what is filled in is asked for no more,
+// and the total is told as far as it is sure.
 func TestOldBoundsAreSaidToBe(t *testing.T) {
 	tab, _ := real(t)
 	tab.Picks("#file", sample)
 	result(tab, "99 / 100")
 	typed(tab, "spending", "")
 	typed(tab, "visit_batches", "")
-	tab.Sees(".bounds", "至")
-	browser.Eval[bool](tab, `(() => { search = () => {}; return true; })()`) // for as long as one looks
+	tab.Waits(`!document.querySelector('#result').hasAttribute('aria-busy') && !!document.querySelector('#result details') && !!document.querySelector('#result [data-name=visit_batches]')`) // searched for
+	browser.Eval[bool](tab, `(() => { search = () => {}; return true; })()`)                                                                                                                  // for as long as one looks
 	typed(tab, "spending", "330")
-	tab.Sees("#result", "正在重新推算，下面是改动以前的：")
+	tab.Sees("#result", "正在重新推算，下面的次序是改动以前的：")
+	tab.Sees(".bounds", "至多 98 分")
 	tab.Waits(`document.querySelector('#result').getAttribute('aria-busy') === 'true' && !document.querySelector('#result [data-name=spending]') && !!document.querySelector('#result [data-name=visit_batches]')`)
 }
 

@@ -26,6 +26,16 @@ var built struct {
 // open gives a tab that shows the page of a rule set. The page may ask nothing of anybody: its own address is that of a file.
 func open(t *testing.T, fsys fs.FS, file string) (*browser.Tab, *rules.Set) {
 	t.Helper()
+	build(t)
+	written, set := write(t, fsys, file)
+	tab := browser.Open(t, browser.Page{Address: "file://" + written, Within: "file://" + written})
+	tab.Shows("#page")
+	return tab, set
+}
+
+// build builds the engine, once.
+func build(t *testing.T) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("short")
 	}
@@ -33,10 +43,6 @@ func open(t *testing.T, fsys fs.FS, file string) (*browser.Tab, *rules.Set) {
 	if built.err != nil {
 		t.Fatal(built.err)
 	}
-	written, set := write(t, fsys, file)
-	tab := browser.Open(t, browser.Page{Address: "file://" + written, Within: "file://" + written})
-	tab.Shows("#page")
-	return tab, set
 }
 
 // write writes the page of a rule set into a file.

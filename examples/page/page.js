@@ -46,6 +46,7 @@ function runs(hears) {
 let busy = false, again = false, patience, quiet;
 function ask() {
   clearTimeout(quiet);
+  wanted = 0;
   const first = [['unit.name', '单位名称', draft.unit.name], ['period', '评价年度', draft.period]].filter(([, , now]) => !now);
   if (first.length) { clearTimeout(patience); patience = 0; show({state: 'unnamed', first}); return; }
   unprintable('正在推算……');
@@ -60,19 +61,20 @@ function heard(data) {
   if (again) { again = false; ask(); return; } // what it answers is not what stands there any more
   const a = JSON.parse(data.answer);
   clearTimeout(patience);
-  if (a.state !== 'waiting') show(a);
-  else if (!showStale()) patience = setTimeout(() => show(a), 400);
+  if (a.state === 'waiting' && !a.bounds) patience = setTimeout(() => show(a), 400);
+  else if (a.state !== 'waiting' || !showStale(a)) show(a);
   if (a.state !== 'faulty') quiet = setTimeout(search, 200);
 }
 
 // search asks for what takes its time. It stops the search for what stood there before.
-let searching = 0;
+let searching = 0, wanted = 0; // what is searched for, and whether it is of what stands there
 function search() {
   if (searching && searcher) { searcher.terminate(); searcher = null; }
-  searching = ++asked;
+  searching = wanted = ++asked;
   searcher ||= runs(data => {
     if (data.id !== searching) return; // it was opened
     searching = 0;
+    if (data.id !== wanted) return;
     clearTimeout(patience);
     show(JSON.parse(data.answer));
   });

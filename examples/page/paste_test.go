@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
 
@@ -39,7 +40,7 @@ func TestColumnsArePasted(t *testing.T) {
 		if err := json.Unmarshal([]byte(browser.Eval[string](tab, `JSON.stringify(draft.values)`)), &before); err != nil {
 			t.Fatal(err)
 		}
-		tab.Focuses(`[data-path="` + c.field + `"] :is(input, select)`)
+		tab.Focuses(`[data-path="` + c.field + `"] :is(input, select, textarea)`)
 		tab.Pastes(c.copied)
 		for _, says := range c.says {
 			result(tab, says)
@@ -100,6 +101,23 @@ func TestRowsShowTheirWords(t *testing.T) {
 		t.Errorf("of %d longer texts are cut off: %q", n, cut)
 	}
 	tab.Looks("rows", 390, 1280)
+}
+
+// A reason, however long, goes over several lines: the table of claims is no wider than a telephone. Until its points are there they are asked for.
+func TestReasonsGoOverLines(t *testing.T) {
+	tab, _ := real(t)
+	tab.Picks("#file", sample)
+	result(tab, "99 / 100")
+	const row = `[data-path^="claims.indicators.completion."] `
+	tab.Does(emulation.SetDeviceMetricsOverride(390, 900, 1, true))
+	tab.Types(row+"textarea", strings.Repeat("因项目资金下达较晚，年底才完成招标手续，剩余款项结转下年支付；", 4))
+	result(tab, "还要填“财政资金支出完成率自评得分”")
+	tab.Types(row+"input", "5")
+	result(tab, "99 / 100")
+	if got := browser.Eval[[]float64](tab, `[...document.querySelectorAll('.rows')].map(e => [e.scrollWidth - e.clientWidth, document.querySelector('textarea[aria-label="财政资金支出完成率失分原因"]').offsetHeight]).at(-1)`); got[0] > 0 || got[1] < 100 {
+		t.Errorf("the table is wider than the window by %v, the reason %v high", got[0], got[1])
+	}
+	tab.Looks("reason", 390, 1280)
 }
 
 // The page reads a text as package workbook reads a cell.

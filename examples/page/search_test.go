@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/examples/internal/browser"
@@ -11,7 +12,7 @@ import (
 func TestStaleSearchIsStopped(t *testing.T) {
 	tab, _ := real(t)
 	typed(tab, "unit.name", "某市档案局")
-	result(tab, "至") // the interval of a form in which nothing stands: the searcher has started
+	result(tab, "最要紧的在前") // of a form in which nothing stands: the searcher has started
 	got := browser.Eval[[]any](tab, `new Promise(done => {
 		const ended = [], shown = [], terminate = Worker.prototype.terminate;
 		Worker.prototype.terminate = function () { ended.push(this); terminate.call(this); };
@@ -32,6 +33,20 @@ func TestStaleSearchIsStopped(t *testing.T) {
 		t.Errorf("stopped %v, the searcher of the first figure: %v; another one runs: %v; the stale answer came: %v; still searching for %v; beside the worker that answers: %v", got...)
 	}
 	result(tab, "还要填的")
+}
+
+// What was searched for before a figure was mistyped says nothing any more: the fault stays in sight.
+func TestLateAnswerIsDropped(t *testing.T) {
+	tab, _ := real(t)
+	typed(tab, "unit.name", "某市档案局")
+	result(tab, "至少")
+	tab.Waits(`searching > 0`)
+	typed(tab, "spending", "三百")
+	result(tab, "填得不对的地方")
+	tab.Waits(`searching === 0`)
+	if text := result(tab, ""); !strings.Contains(text, "填得不对的地方") {
+		t.Errorf("the fault is gone:\n%s", text)
+	}
 }
 
 // Who fills in one form in two windows is told in both, before either writes over what the other keeps.

@@ -285,3 +285,17 @@ func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []
 	}
 	return m.Search(ctx, Question{Where: append([]Condition{{built(m.set, n), true}}, where...)})
 }
+
+// MayWant reports whether some unit may be one that a formula cannot judge because it does not report the figure of a field. It does not search: it
+// never misses one, and may say so where there is none.
+func (m *Model) MayWant(f *rules.Formula, field int) bool {
+	if m.empty() {
+		return false
+	}
+	n := symbolic.Lacks(m.known(f), field)
+	if n == nil {
+		return false
+	}
+	can, _ := Possible(built(m.set, n), m.box)
+	return can
+}

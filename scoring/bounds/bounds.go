@@ -66,7 +66,8 @@ type Bounds struct {
 	NoTotal   []string // the ids of the caps by which some completion may have no total (不计总分); the bounds are those of the others
 	Uncounted bool     // no completion has a total: Low and High say nothing but the grades
 
-	apart string // what to say of a grade that is the first of the rule file, and may not be the best
+	enclosed bool   // nothing was searched for
+	apart    string // what to say of a grade that is the first of the rule file, and may not be the best
 }
 
 // complete gives the share of the required figures that are given, cut to four decimal places: 1 only where nothing is missing.

@@ -10,12 +10,18 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
-// verified scores the completion of an extreme, at one end of the grades. Only one that scores what was found counts.
-func (s *finder) verified(r *Bounds, x *analysis.Answer, end int) End {
-	b := End{Total: held.Decimal(x.Bound), Grade: s.grade(x.Bound), Endless: x.Endless}
-	if x.Endless && b.Grade != "" {
+// end gives an extreme that lies at one end of the grades.
+func (s *finder) end(at exact.Number, endless bool, end int) End {
+	b := End{Total: held.Decimal(at), Grade: s.grade(at), Endless: endless}
+	if endless && b.Grade != "" {
 		b.Grade = s.set.Grades().At(end).Name
 	}
+	return b
+}
+
+// verified scores the completion of an extreme, at one end of the grades. Only one that scores what was found counts.
+func (s *finder) verified(r *Bounds, x *analysis.Answer, end int) End {
+	b := s.end(x.Bound, x.Endless, end)
 	if !x.Exact() {
 		return b
 	}

@@ -22,12 +22,18 @@ const (
 	reasonStanding   = "名次等数由各单位比较得出，这里按单独的可填范围推算，没有考虑它们之间的联系"
 )
 
-func (s *finder) report(ctx context.Context) *Bounds {
+// begin gives bounds that tell whose they are, and how much is given.
+func (s *finder) begin() *Bounds {
 	r := &Bounds{RuleSet: s.set.Header().ID, Version: s.set.Header().Version, Title: s.set.Header().Title, Unit: s.sub.Unit, Period: s.sub.Period,
 		Required: s.required, Given: s.required}
 	for _, it := range s.items {
 		r.Given -= count(!s.stands(it))
 	}
+	return r
+}
+
+func (s *finder) report(ctx context.Context) *Bounds {
+	r := s.begin()
 	s.wanting(ctx)
 	var patterns []*analysis.Pattern
 	if s.every = s.everyOne(ctx); s.every == nil {
@@ -126,19 +132,19 @@ func (s *finder) grades(ctx context.Context, r *Bounds, patterns []*analysis.Pat
 		return
 	}
 	best, worst := s.extremes(ctx, s.model, patterns, rank)
-	if r.Low.Grade = s.ranked(worst); worst.Endless {
+	if r.Low.Grade = s.ranked(worst.Bound); worst.Endless {
 		r.Low.Grade = ""
 	}
-	r.High.Grade = s.ranked(best)
+	r.High.Grade = s.ranked(best.Bound)
 	if first := held.FirstByTotal(s.set); r.High.Grade != r.Low.Grade && best.Bound.Less(exact.Int(int64(first))) {
 		r.apart = "（按规则文件里的次序；“" + r.High.Grade + "”只看条件、不看总分，是不是最好的等级看不出来）"
 	}
 }
 
 // ranked gives the name of the grade of a rank.
-func (s *finder) ranked(a *analysis.Answer) string {
+func (s *finder) ranked(rank exact.Number) string {
 	for _, g := range s.set.Grades().All() {
-		if a.Bound.Equal(exact.Int(int64(g.Rank))) {
+		if rank.Equal(exact.Int(int64(g.Rank))) {
 			return g.Name
 		}
 	}

@@ -236,10 +236,7 @@ func (r *Bounds) open(b *strings.Builder) {
 
 // reached tells how a bound is reached.
 func (r *Bounds) reached(b *strings.Builder, which string, x End) {
-	if len(r.Missing) == 0 || r.Uncounted {
-		return
-	}
-	if x.Endless {
+	if len(r.Missing) == 0 || r.Uncounted || r.enclosed || x.Endless {
 		return
 	}
 	if x.Completion == nil {

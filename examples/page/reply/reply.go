@@ -30,7 +30,7 @@ type State string
 
 const (
 	Faulty  State = "faulty"  // Faults
-	Waiting State = "waiting" // Lacking: only a search can tell the bounds
+	Waiting State = "waiting" // Lacking, and Bounds that surely hold those that only a search can tell
 	Open    State = "open"    // Bounds
 	Scored  State = "scored"  // Card, Beside, Sheet, Claims, Next
 )
@@ -40,7 +40,7 @@ type Answer struct {
 	State   State           `json:"state"`
 	Faults  []Fault         `json:"faults,omitempty"`
 	Lacking []Fault         `json:"lacking,omitempty"` // what is wanted and not there
-	Bounds  json.RawMessage `json:"bounds,omitempty"`  // the report of package bounds
+	Bounds  json.RawMessage `json:"bounds,omitempty"`  // of package bounds, as far as there are any
 	Said    string          `json:"said,omitempty"`    // the same as a text
 	Card    json.RawMessage `json:"card,omitempty"`    // the score card
 	Beside  []List          `json:"beside,omitempty"`  // what the total is made of besides the indicators
@@ -70,13 +70,20 @@ type Fault struct {
 	Message string `json:"message"`
 }
 
-// Glance answers a draft without searching: what is wrong with the figures, what is not there yet, or the card.
+// Glance answers a draft without searching: what is wrong with the figures, what is not there yet and what can surely come of it, or the card.
 func Glance(ctx context.Context, set *rules.Set, draft []byte) *Answer {
 	sub, err := scoring.ParseSubmission("draft.json", draft)
 	if err != nil {
 		return faulty(err)
 	}
-	return glance(ctx, set, sub)
+	a := glance(ctx, set, sub)
+	if a.State != Waiting {
+		return a
+	}
+	if around, err := bounds.Enclose(set, sub); err == nil {
+		a.Bounds, _ = around.MarshalJSON() // they are some
+	}
+	return a
 }
 
 func glance(ctx context.Context, set *rules.Set, sub *scoring.Submission) *Answer {
