@@ -199,15 +199,10 @@ func (e *Explainer) within(x, edge exact.Number, unit indicators.MeasureUnit, ho
 	}
 }
 
-// values writes what two programs measure, with a sign between.
-func (e *Explainer) values(p *expression.Program, sign string, q *expression.Program) *Phrase {
-	e.value(p).Say(sign)
-	return e.value(q)
-}
-
-// named writes the name or the formula of what a program measures. A choice is quoted: its last branch runs into what is said of it.
+// named writes the name or the formula of what a program measures. A choice, and what is taken where a figure is missing, is quoted:
+// its last part runs into what is said of it.
 func (e *Explainer) named(p *expression.Program) *Phrase {
-	if p.Root().Op == expression.If {
+	if op := p.Root().Op; op == expression.If || op == expression.Coalesce {
 		return e.Say(inQuotes(p.Names()))
 	}
 	return e.Say(p.Names())

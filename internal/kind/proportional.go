@@ -3,6 +3,7 @@ package kind
 import (
 	"unicode"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/figures"
@@ -217,23 +218,40 @@ func (k *proportional) working(e *Explainer, beyond bool) {
 	case k.method == judging.Excess && share.IsZero():
 		miss, _ := a.Sub(t).Abs().Quo(t)
 		e.Say("偏离目标 = |")
-		e.values(k.actual, " − ", k.target).Say("| ÷ ")
-		e.value(k.target).With(0).Equals(miss.Mul(exact.Int(100)), figures.Percent)
+		e.value(k.actual).Say(" − ")
+		k.aim(e).Say("| ÷ ")
+		k.aim(e).With(0).Equals(miss.Mul(exact.Int(100)), figures.Percent)
 		e.Line("，达到 100%，不得分")
 	case k.method == judging.Excess:
 		e.Say("得分比例 = 1 − |")
-		e.values(k.actual, " − ", k.target).Say("| ÷ ")
-		e.value(k.target)
+		e.value(k.actual).Say(" − ")
+		k.aim(e).Say("| ÷ ")
+		k.aim(e)
 		e.share(share)
 	case k.better == judging.Lower:
 		e.Say("得分比例 = ")
-		e.values(k.target, " ÷ ", k.actual)
+		k.aim(e).Say(" ÷ ")
+		e.value(k.actual)
 		e.share(share)
 	default:
 		e.Say("得分比例 = ")
-		e.values(k.actual, " ÷ ", k.target)
+		e.value(k.actual).Say(" ÷ ")
+		k.aim(e)
 		e.share(share)
 	}
+}
+
+// aim writes the target.
+func (k *proportional) aim(e *Explainer) *Phrase {
+	return e.Number(e.number(k.target), k.unit(e.Unit.Terms.Scope))
+}
+
+// unit gives the unit of the target; one that the rule fixes is in that of what is held against it.
+func (k *proportional) unit(scope *expression.Scope) indicators.MeasureUnit {
+	if _, fixed := k.target.Root().Constant(); fixed {
+		return unitOf(scope, k.actual)
+	}
+	return unitOf(scope, k.target)
 }
 
 // missed says how an actual value misses its target.
@@ -258,7 +276,13 @@ func (k *proportional) Say(t *Teller) {
 	if k.method == judging.Excess && k.better == judging.Equal {
 		reached = "等于"
 	}
-	t.Measured(k.actual).Say(reached, "目标（", k.target.Names(), "）的得满分").Points(k.fixed.OutOf)
+	t.Measured(k.actual).Say(reached, "目标（")
+	if x, fixed := k.target.Root().Constant(); fixed {
+		t.Amount(Number{Fixed: x}, k.unit(t.Scope))
+	} else {
+		t.Say(k.target.Names())
+	}
+	t.Say("）的得满分").Points(k.fixed.OutOf)
 	t.Say("；", proportions[k.method][k.better])
 	if k.limited {
 		t.Say("；超过目标").Percent(k.overLimit).Say("的不得分")

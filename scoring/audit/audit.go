@@ -125,7 +125,8 @@ type Discrepancy struct {
 	Needs             *Need   // what would make the claim right, where one measured number decides
 	Message           string  // Chinese
 
-	uncounted bool // of the total: there is none, and Computed says nothing
+	uncounted bool   // of the total: there is none, and Computed says nothing
+	against   string // what Computed is, where it is not what the figures give: what the claims of the parts come to
 }
 
 // Difference gives the points claimed beyond those computed.

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -58,11 +59,7 @@ func (d *Discrepancy) sentence() string {
 	if d.uncounted {
 		return fmt.Sprintf("[%s]  自评%s分，不计总分", d.causes(), page.Plain(d.Claimed))
 	}
-	computed := "计算"
-	if d.Cause == sums {
-		computed = "各部分合计"
-	}
-	return fmt.Sprintf("[%s]  自评%s分，%s%s，%s", d.causes(), page.Plain(d.Claimed), computed, d.given(), d.compared())
+	return fmt.Sprintf("[%s]  自评%s分，%s%s，%s", d.causes(), page.Plain(d.Claimed), cmp.Or(d.against, "计算"), d.given(), d.compared())
 }
 
 // demands adds what is missing. What the unit does not report itself, a judgement or how it stands among others, is not asked of it.

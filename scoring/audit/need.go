@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -10,6 +11,8 @@ import (
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // need adds what the measured number of one criterion would have to be for the claim to be right. Of several criteria it asks that which
@@ -23,7 +26,10 @@ func (l *leaf) need(f *Discrepancy) {
 		if !ok {
 			continue
 		}
-		in := l.where(k, c, m, curve)
+		in := slices.DeleteFunc(l.where(k, c, m, curve), func(i indicators.Interval) bool { return intervals.Empty(intervals.Intersect(i, l.allowed(m))) })
+		if l.moved(k, c) {
+			in = slices.DeleteFunc(in, func(i indicators.Interval) bool { return !l.right(m, i) })
+		}
 		if len(in) == 0 {
 			continue
 		}
@@ -36,6 +42,35 @@ func (l *leaf) need(f *Discrepancy) {
 		f.Message += "；要得" + l.of + shown(l.claim) + "分，" + m.Names() + "须" + figures.Between(in[0], analysis.UnitOf(m)) + "，实际是" + string(figures.AppendBeside(analysis.UnitOf(m), nil, x, beside(in[0], x)))
 		return
 	}
+}
+
+// moved reports whether another criterion reads what one reads: with that number its points would change too.
+func (l *leaf) moved(k int, c *rules.Criterion) bool {
+	reads := c.Inside().Reads()
+	for i, other := range l.ways {
+		if i != k && slices.ContainsFunc(other.Inside().Reads(), func(slot int) bool { return slices.Contains(reads, slot) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// right reports whether the claim is right, all criteria judged again, where a field has the one value of an interval. Of more values than one it
+// does not know.
+func (l *leaf) right(m *rules.Formula, in indicators.Interval) bool {
+	name, ok := analysis.MeasureOf(m)
+	if _, field := l.set.FieldIndex(name); !ok || !field || !in.Low.Bounded || !in.High.Bounded || !in.Low.At.Equal(in.High.At) {
+		return false
+	}
+	sub := *l.sub
+	sub.Adjustments, sub.Values = nil, maps.Clone(sub.Values)
+	sub.Values[name] = in.Low.At
+	card, err := scoring.Score(l.set, &sub)
+	if err != nil {
+		return false
+	}
+	score, ok := card.Score(l.row.ID)
+	return ok && held.Number(score).Equal(l.claim)
 }
 
 // measured gives what a criterion takes off along the number that it measures, and the number; false where there is none.
@@ -75,6 +110,16 @@ func (l *leaf) where(k int, c *rules.Criterion, m *rules.Formula, curve curves.C
 		}
 	}
 	return in
+}
+
+// allowed gives the values that a number can have: those that the rule file allows of a field.
+func (l *leaf) allowed(m *rules.Formula) indicators.Interval {
+	if name, ok := analysis.MeasureOf(m); ok {
+		if at, field := l.set.FieldIndex(name); field {
+			return l.set.Field(at).Range
+		}
+	}
+	return indicators.Interval{}
 }
 
 // wanted gives the points that a criterion would take off before they are rounded, for the leaf to score what is claimed. It is empty

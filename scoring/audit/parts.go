@@ -151,18 +151,28 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact
 // arithmetic is the finding that parts do not add up.
 func arithmetic(f Discrepancy, p part, sum func(raw exact.Number) (exact.Number, string)) Discrepancy {
 	known, said := sum(p.known)
-	f.Cause, f.Computed = sums, held.Decimal(known)
+	f.Cause, f.Computed, f.against = sums, held.Decimal(known), come("", p.known, known)
 	switch {
 	case p.complete():
 		f.Message = fmt.Sprintf("各部分自评分合计%s，自评却写%s分", said, f.Claimed)
 	case held.Number(f.Claimed).Less(known):
+		f.against = come("至少", p.known, known)
 		f.Message = fmt.Sprintf("只列出一部分的自评分就合计%s，已经超过自评的%s分", said, f.Claimed)
 	default:
-		most, said := sum(p.known.Add(p.open))
-		f.Computed = held.Decimal(most)
+		all := p.known.Add(p.open)
+		most, said := sum(all)
+		f.Computed, f.against = held.Decimal(most), come("至多", all, most)
 		f.Message = fmt.Sprintf("列出的自评分合计%s分，没有列出的就是都得满分也只有%s，达不到自评的%s分", shown(p.known), said, f.Claimed)
 	}
 	return f
+}
+
+// come says what points are that claims of parts come to, at least or at most where not all are listed: their sum, or what the rules make of it.
+func come(bound string, raw, counted exact.Number) string {
+	if counted.Equal(raw) {
+		return "各部分合计" + bound
+	}
+	return "按各部分的自评分" + bound + "应为"
 }
 
 // ofGroup gives what the parts of a group come to, and says how where that is not their sum.

@@ -44,18 +44,23 @@ func TestSumsAreSums(t *testing.T) {
 		total  string
 		claims map[string]string
 		want   string
+		beside string // what the claim is held against is no computed total
 	}{
 		{"some listed, with a bonus", map[string]any{"praised": true}, "99", map[string]string{"hazards": "50"},
-			"列出的自评分合计50分，没有列出的就是都得满分也只有90分，还要加3分（praised），总分应为93分，达不到自评的99分"},
+			"列出的自评分合计50分，没有列出的就是都得满分也只有90分，还要加3分（praised），总分应为93分，达不到自评的99分", "按各部分的自评分至多应为93分"},
 		{"all listed, with a bonus", map[string]any{"praised": true}, "99", map[string]string{"hazards": "50", "exits": "36"},
-			"各部分自评分合计86分，还要加3分（praised），总分应为89分，自评却写99分"},
+			"各部分自评分合计86分，还要加3分（praised），总分应为89分，自评却写99分", "按各部分的自评分应为89分"},
 		{"all listed, under a cap", map[string]any{"dead": true}, "80", map[string]string{"hazards": "50", "exits": "40"},
-			"各部分自评分合计90分，还要总分最高59分（fatal accident），总分应为59分，自评却写80分"},
+			"各部分自评分合计90分，还要总分最高59分（fatal accident），总分应为59分，自评却写80分", "按各部分的自评分应为59分"},
 		{"a bonus that full marks cut", map[string]any{"praised": true}, "97", map[string]string{"hazards": "59", "exits": "40"},
-			"各部分自评分合计99分，还要加3分（praised），加到满分为止，总分应为100分，自评却写97分"},
+			"各部分自评分合计99分，还要加3分（praised），加到满分为止，总分应为100分，自评却写97分", "按各部分的自评分应为100分"},
 		{"more than the total, with a bonus", map[string]any{"praised": true}, "40", map[string]string{"hazards": "50"},
-			"只列出一部分的自评分就合计50分，还要加3分（praised），总分应为53分，已经超过自评的40分"},
-		{"nothing beside", nil, "99", map[string]string{"hazards": "50", "exits": "36"}, "各部分自评分合计86分，自评却写99分"},
+			"只列出一部分的自评分就合计50分，还要加3分（praised），总分应为53分，已经超过自评的40分", "按各部分的自评分至少应为53分"},
+		{"nothing beside", nil, "99", map[string]string{"hazards": "50", "exits": "36"}, "各部分自评分合计86分，自评却写99分", "各部分合计86分"},
+		{"some listed, nothing beside", nil, "99", map[string]string{"hazards": "50"},
+			"列出的自评分合计50分，没有列出的就是都得满分也只有90分，达不到自评的99分", "各部分合计至多90分"},
+		{"the sum alone, where there is a bonus", map[string]any{"praised": true}, "86", map[string]string{"hazards": "50", "exits": "36"},
+			"自评总分只是各指标得分之和：86分，还要加3分（praised），总分应为89分", "按各部分的自评分应为89分"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := scoring.Submission{Unit: scoring.Unit{Name: "x"}, Period: 2025, Values: map[string]any{"found": 3, "exits": 2}}
@@ -70,6 +75,10 @@ func TestSumsAreSums(t *testing.T) {
 			last := r.Discrepancies[len(r.Discrepancies)-1]
 			if last.Indicator != "" || last.Message != tt.want {
 				t.Errorf("got %q, want %q", last.Message, tt.want)
+			}
+			var b strings.Builder
+			if err := r.WriteText(&b); err != nil || !strings.Contains(b.String(), "分，"+tt.beside+"，自评") {
+				t.Errorf("%v: got\n%s\nwant %q in it", err, b.String(), tt.beside)
 			}
 		})
 	}

@@ -93,7 +93,7 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 	case roundedTo(claim, sum) != "":
 		f.Cause, f.Message = wrongRounding, fmt.Sprintf("自评总分是%s分%s的数，总分不再取舍", shown(sum), roundedTo(claim, sum))
 	case claim.Equal(raw) && p.missing < p.of:
-		f.Cause, f.Computed = total, held.Decimal(sum)
+		f.Cause, f.Computed, f.against = total, held.Decimal(sum), come("", raw, sum)
 		f.Message = "自评总分只是各指标得分之和：" + a.beside(raw, sum)
 	case p.complete():
 		a.find(arithmetic(f, p, a.ofAll))
