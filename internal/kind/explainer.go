@@ -110,7 +110,9 @@ func (e *Explainer) explain(f judging.Finding) {
 		e.Inline(p)
 	}
 	c.Judge.Explain(e, f)
-	e.because(c.Because, c.Parts())
+	if c.Because != nil {
+		e.because(c.Because, c.Parts())
+	}
 }
 
 // Because fills in the sentence of a rule, if it has one. By is the condition that the rule judges by, if there is one.
