@@ -95,19 +95,19 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	}
 	v.begin(c.k.Marks)
 	way, found := c.k.Taken(&v.unit, f)
-	x := Facts{Kind: way.Form.Key, Off: found.Off.String()}
+	x := Facts{Kind: way.Form.Key, Off: v.unit.Text(found.Off)}
 	if way != c.k {
 		x.Choose, x.Way = chooses[c.k.Declared()], way.Full
 	}
 	if way.Earns {
-		x.OutOf, x.Earned = way.OutOf.String(), way.OutOf.Sub(found.Off).String()
+		x.OutOf, x.Earned = v.unit.Text(way.OutOf), v.unit.Text(way.OutOf.Sub(found.Off))
 	}
 	list := way.Facts(&v.unit, found)
 	for i := range list {
 		x.add(&list[i])
 	}
 	if way.Counts() {
-		x.Steps = found.Amount.String()
+		x.Steps = v.unit.Text(found.Amount)
 	}
 	if d, decided := way.Decided(&v.unit); decided {
 		x.Level, x.By, x.Reason = d.Level, d.By, d.Reason

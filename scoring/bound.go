@@ -8,7 +8,6 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -58,9 +57,9 @@ type scratch struct {
 	deducted  []deducted
 	page      []byte
 	canonical []byte
-	uses      []judging.Use
 	widths    []int                       // display widths of the indents and names, by the order of the tree
 	sources   map[*rules.Criterion][]byte // see [text.source]
+	pieces    pieces                      // of JSON
 }
 
 // An adjustment is a reviewer's deduction in its place.

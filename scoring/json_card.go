@@ -1,11 +1,11 @@
 package scoring
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/judging"
-	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -21,6 +21,52 @@ func (b *Bound) json(c *Card, f shape) {
 		b.sheetFoot(s)
 	}
 	s.shape(f)
+}
+
+// pieces are JSON that is the same on every card of a rule set: escaping it again took as long as writing what differs.
+type pieces struct {
+	rows     []rowPieces // by the order of the tree
+	criteria map[*rules.Criterion]*criterionPieces
+	figures  []figurePieces // by slot
+}
+
+type (
+	rowPieces       struct{ head, source []byte } // who it is and its marks; clause and basis
+	criterionPieces struct{ head, place []byte }
+	figurePieces    struct{ head, unit []byte }
+)
+
+// criterion gives the pieces of a criterion.
+func (p *pieces) criterion(c *rules.Criterion) *criterionPieces {
+	of := p.criteria[c]
+	if of == nil {
+		if p.criteria == nil {
+			p.criteria = map[*rules.Criterion]*criterionPieces{}
+		}
+		of = new(criterionPieces)
+		p.criteria[c] = of
+	}
+	return of
+}
+
+// at gives the pieces at a place of a list of so many.
+func at[T any](list *[]T, i, n int) *T {
+	if len(*list) == 0 {
+		*list = make([]T, n)
+	}
+	return &(*list)[i]
+}
+
+// same writes members that are the same on every card, and always stand behind the same: the first time it keeps them.
+func (j *jsonText) same(piece *[]byte, members func()) {
+	if *piece == nil {
+		begun := len(j.b)
+		members()
+		*piece = bytes.Clone(j.b[begun:])
+		return
+	}
+	j.b = append(j.b, *piece...)
+	j.more = true
 }
 
 func (b *Bound) jsonRows(f shape, table []row, list []*rules.Indicator) {
@@ -53,9 +99,12 @@ func (b *Bound) usual(in *rules.Indicator) bool {
 // jsonRow is [Row.shape] of a usual indicator.
 func (b *Bound) jsonRow(f shape, table []row, in *rules.Indicator) {
 	r, j := &table[in.Inside().Order], f.j
-	j.word("id", in.ID())
-	j.word("name", in.Name())
-	j.points("marks", r.marks)
+	piece := at(&b.scratch.pieces.rows, in.Inside().Order, len(table))
+	j.same(&piece.head, func() {
+		j.word("id", in.ID())
+		j.word("name", in.Name())
+		j.points("marks", r.marks)
+	})
 	j.points("marks_applied", r.applied)
 	if !in.Leaf() {
 		j.points("score", r.score)
@@ -64,8 +113,10 @@ func (b *Bound) jsonRow(f shape, table []row, in *rules.Indicator) {
 	}
 	j.word("status", b.status(in).String())
 	j.points("score", r.score)
-	j.word("clause", in.Clause())
-	j.word("basis", in.Basis())
+	j.same(&piece.source, func() {
+		j.word("clause", in.Clause())
+		j.word("basis", in.Basis())
+	})
 	j.named("deductions")
 	j.open('[')
 	off, _ := b.moves(in)
@@ -83,17 +134,17 @@ func (b *Bound) jsonRow(f shape, table []row, in *rules.Indicator) {
 // jsonDeduction is [Deduction.shape].
 func (b *Bound) jsonDeduction(f shape, d *deducted) {
 	c, j := d.criterion, f.j
-	j.word("criterion", c.ID())
-	if item := c.Inside().Item; item != "" {
-		j.word("item", item)
-	}
+	piece := b.scratch.pieces.criterion(c)
+	j.same(&piece.head, func() {
+		j.word("criterion", c.ID())
+		if item := c.Inside().Item; item != "" {
+			j.word("item", item)
+		}
+	})
 	j.points("points", d.points)
 	j.points("asked", d.asked)
 	b.jsonWhy(j, d)
-	j.named("rule")
-	j.b = append(j.b, '"')
-	j.b = quoted(source.AppendPlace(j.b, c.Place()), len(j.b))
-	j.more = true
+	j.same(&piece.place, func() { j.word("rule", c.Place().String()) })
 	b.values.Inside().Lend(func() {
 		if facts := c.Facts(b.values, d.finding); facts.Kind != "" {
 			j.named("facts")
@@ -134,29 +185,39 @@ func (b *Bound) jsonWhy(j *jsonText, d *deducted) {
 	b.spelt += len(reason)
 	j.named("values")
 	j.open('[')
-	b.scratch.uses = e.Uses(b.scratch.uses[:0])
-	for i := range b.scratch.uses {
-		if u := &b.scratch.uses[i]; u.Value.Present {
-			j.open('{')
-			b.jsonFigure(j, u)
-			j.close('}')
-		}
+	for _, slot := range e.Used() {
+		b.jsonFigure(j, slot)
 	}
 	j.close(']')
 }
 
-// jsonFigure is [Figure.shape].
-func (b *Bound) jsonFigure(j *jsonText, u *judging.Use) {
-	if u.Field.Type != indicators.Number {
-		v := figureOf(u)
-		v.shape(shape{j: j})
-		b.spell(v.Value)
+// jsonFigure is [Figure.shape] of a figure that was reported.
+func (b *Bound) jsonFigure(j *jsonText, slot int) {
+	unit := b.values.Inside()
+	field := unit.Terms.Scope.Field(slot)
+	if field.Type != indicators.Number {
+		if u := (judging.Use{Field: field, Value: unit.Frame.Get(slot)}); u.Value.Present {
+			v := figureOf(&u)
+			j.open('{')
+			v.shape(shape{j: j})
+			j.close('}')
+			b.spell(v.Value)
+		}
 		return
 	}
-	j.word("name", u.Field.Name)
-	j.word("label", u.Field.Label)
+	x, present := unit.Frame.Number(slot)
+	if !present {
+		return
+	}
+	piece := at(&b.scratch.pieces.figures, slot, unit.Terms.Scope.Len())
+	j.open('{')
+	j.same(&piece.head, func() {
+		j.word("name", field.Name)
+		j.word("label", field.Label)
+	})
 	begun := len(j.b) + len(`,"value":""`)
-	j.points("value", u.Value.Number)
+	j.points("value", x)
 	b.spelt += len(j.b) - begun
-	j.word("unit", string(u.Field.Unit))
+	j.same(&piece.unit, func() { j.word("unit", string(field.Unit)) })
+	j.close('}')
 }

@@ -88,9 +88,12 @@ func (f shape) texts(key string, v *[]string) {
 func (f shape) object(key string, members func()) {
 	if f.r != nil {
 		f.r.object(key, members)
-	} else {
-		f.j.object(key, members)
+		return
 	}
+	f.j.named(key)
+	f.j.open('{')
+	members()
+	f.j.close('}')
 }
 
 func (f shape) document(key string, v *[]byte) {

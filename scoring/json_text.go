@@ -177,7 +177,22 @@ func asItIs(s []byte) bool {
 		}
 		all |= c
 	}
-	return all < utf8.RuneSelf || utf8.Valid(s)
+	return all < utf8.RuneSelf || valid(s)
+}
+
+// valid is [utf8.Valid], which asks a table about each byte: most of what is not ASCII here are characters of three bytes.
+func valid(s []byte) bool {
+	for len(s) >= 3 {
+		switch c := s[0]; {
+		case c < utf8.RuneSelf:
+			s = s[1:]
+		case 0xE0 < c && c < 0xF0 && c != 0xED && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80:
+			s = s[3:]
+		default:
+			return utf8.Valid(s)
+		}
+	}
+	return utf8.Valid(s)
 }
 
 // ones has a one in each of its eight bytes.

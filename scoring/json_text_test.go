@@ -76,7 +76,7 @@ func TestTextsOfCards(t *testing.T) {
 		}
 	}
 	pieces := []string{"甲", "率", "a", " ", "98.5%", "<b>", "&amp;", "\"", "\\", "\\n", "\\u2028", "\u2028", "\u2029", "\ufffd", "\ufeff", "\u200b", "𠮷", "👩‍👧", "\x00", "\t",
-		"\n", "\r\n", "\x1f", " ", "\x7f", "\u0080", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc0\xaf", "\xe7\x94", "\x80", "\xff"}
+		"\n", "\r\n", "\x1f", " ", "\x7f", "\u0080", "\xed\xa0\x80", "\xe0\x80\x80", "\xe1\x80A", "\xef\xbfA", "\xf4\x90\x80\x80", "\xc0\xaf", "\xe7\x94", "\x80", "\xff"}
 	r := rand.New(rand.NewPCG(8, 8))
 	for range 20_000 {
 		var b strings.Builder

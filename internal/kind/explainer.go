@@ -46,15 +46,18 @@ func NewExplainer(u *Unit) *Explainer {
 func (e *Explainer) Explanation() judging.Explanation {
 	e.Unit.Frame.TakeFailure() // showing a value that is missing may fail
 	text := string(e.b)
-	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.Uses(nil)}
+	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: e.uses()}
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
 	}
 	return x
 }
 
-// Uses adds the figures that were read to a list.
-func (e *Explainer) Uses(list []judging.Use) []judging.Use {
+// Used gives the slots of the figures that were read.
+func (e *Explainer) Used() []int { return e.used }
+
+// uses gives the figures that were read.
+func (e *Explainer) uses() (list []judging.Use) {
 	for _, slot := range e.used {
 		list = append(list, judging.Use{Field: e.Unit.Terms.Scope.Field(slot), Value: e.Unit.Frame.Get(slot)})
 	}
@@ -108,7 +111,9 @@ func (e *Explainer) explain(f judging.Finding) {
 		e.Inline(p)
 	}
 	c.Judge.Explain(e, f)
-	e.because(c.Because, c.Parts())
+	if c.Because != nil {
+		e.because(c.Because, c.Parts())
+	}
 }
 
 // Because fills in the sentence of a rule, if it has one. By is the condition that the rule judges by, if there is one.

@@ -1,7 +1,6 @@
 package kind
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -21,6 +20,9 @@ type Fact struct {
 	Asks  *Asks     // of a condition or a formula
 	Which int       // the tier, case or level that it belongs to; -1 for anything else
 	Tier  *Interval // of a tier
+
+	number exact.Number // the value, where it is a number
+	counts bool         // it is
 }
 
 // An Interval is the interval of a tier.
@@ -92,10 +94,12 @@ func (p *Part) fact(u *Unit) (Fact, bool) {
 		f.Tier = &p.In
 		return f, true
 	case program == nil:
-		f.Value = u.room.number(p.Number.Fixed)
+		f.number, f.counts = p.Number.Fixed, true
+		f.Value = u.room.number(f.number)
 		return f, true
 	default:
-		f.Quantity, f.Asks = u.Computed(program)
+		f.Quantity, f.Asks, f.number = u.computed(program)
+		f.counts = program.Type() == expression.Number
 		return f, f.Asks != nil
 	}
 }
@@ -105,14 +109,21 @@ var sideOf = map[string]string{"<": sides[judging.Below], ">": sides[judging.Abo
 
 // Computed gives what a program came to, and what it read; nil where it could not be computed.
 func (u *Unit) Computed(p *expression.Program) (Quantity, *Asks) {
+	q, a, _ := u.computed(p)
+	return q, a
+}
+
+// computed is [Unit.Computed] with the number that a number is.
+func (u *Unit) computed(p *expression.Program) (Quantity, *Asks, exact.Number) {
 	u.Frame.Rest()
 	q := Quantity{Label: p.Names(), Unit: string(unitOf(u.Terms.Scope, p))}
 	if root := p.Root(); root.Op == expression.Ref {
 		q.Name = u.Terms.Scope.Field(root.Slot).Name
 	}
-	q.Value = u.result(p)
+	value, x := u.result(p)
+	q.Value = value
 	if u.Frame.TakeFailure().Kind != expression.NoFailure {
-		return q, nil
+		return q, nil, x
 	}
 	a := &Asks{Expression: p.String(), Reads: u.room.quantities(len(p.Refs()))}
 	for _, slot := range p.Refs() {
@@ -123,20 +134,21 @@ func (u *Unit) Computed(p *expression.Program) (Quantity, *Asks) {
 	if len(a.Reads) == 0 {
 		a.Reads = nil
 	}
-	return q, a
+	return q, a, x
 }
 
-// result gives what a program comes to as text: numbers exactly, yes and no as true and false.
-func (u *Unit) result(p *expression.Program) string {
+// result gives what a program comes to as text: numbers exactly, yes and no as true and false. A number it gives as that too.
+func (u *Unit) result(p *expression.Program) (text string, x exact.Number) {
 	switch p.Type() {
 	case expression.Date:
-		return expression.DayOf(p.Number(u.Frame)).String()
+		return expression.DayOf(p.Number(u.Frame)).String(), x
 	case expression.Number:
-		return u.room.number(p.Number(u.Frame))
+		x = p.Number(u.Frame)
+		return u.room.number(x), x
 	case expression.Bool:
-		return strconv.FormatBool(p.Bool(u.Frame))
+		return strconv.FormatBool(p.Bool(u.Frame)), x
 	}
-	return p.Text(u.Frame)
+	return p.Text(u.Frame), x
 }
 
 // read gives what stands in a slot that a program reads; false where nothing does.
@@ -145,12 +157,13 @@ func (u *Unit) read(slot int, by *expression.Program) (Quantity, bool) {
 	q := Quantity{Name: field.Name, Label: LabelOf(field), Unit: string(field.Unit)}
 	if m := u.Terms.Scope.Measure(slot); m != nil {
 		u.Frame.Rest()
-		q.Value = u.result(m)
+		value, x := u.result(m)
+		q.Value = value
 		if u.Frame.TakeFailure().Kind != expression.NoFailure {
 			return q, false
 		}
 		if m.Type() == expression.Number {
-			q.Shown = u.shownBy(by, m, slot)
+			q.Shown = u.shownBy(by, slot, x)
 		}
 		return q, true
 	}
@@ -170,101 +183,6 @@ func (u *Unit) read(slot int, by *expression.Program) (Quantity, bool) {
 		q.Value = v.Text
 	}
 	return q, true
-}
-
-// shownBy gives a measure as a reader sees it, on its side of what a condition compares it with.
-func (u *Unit) shownBy(by, measure *expression.Program, slot int) string {
-	x, parts := measure.Number(u.Frame), []Part{expressed(Trigger, by)}
-	limit, is := nearestLimit(u, parts, u.Terms.Scope.Named(slot).Program(), x)
-	if !is {
-		return shown(x, figures.Places)
-	}
-	if places, ok := figures.Apart(x, limit); ok {
-		return shown(x, places)
-	}
-	return ""
-}
-
-// shown gives a number as it is shown with so many decimals; "" where it is shown in full, for it is short or next to a whole number.
-func shown(x exact.Number, places int) string {
-	s := figures.Shown(x, places)
-	if s.Equal(x) || s.IsInt() {
-		return ""
-	}
-	return s.String()
-}
-
-// compared are the roles of numbers that the measured number is compared with.
-var compared = []Role{Limit, FullAt, ZeroAt, Target}
-
-// together gives what is compared its units, and shows it so that each number stands on its side of the others, and of the edges of what has more
-// of them.
-func together(list []Fact, edges []exact.Number) {
-	at := slices.IndexFunc(list, func(f Fact) bool { return f.Role == Measured })
-	if at < 0 {
-		return
-	}
-	x, unit := list[at].number(), list[at].Unit
-	for i := range list {
-		switch f := &list[i]; f.Role {
-		case Limit, FullAt, ZeroAt:
-			f.Unit = unit
-		case Step:
-			f.Unit = string(figures.Difference(indicators.MeasureUnit(unit)))
-		}
-	}
-	places, ok := figures.Apart(x, append(neighbours(x, list), edges...)...)
-	for i := range list {
-		switch f := &list[i]; {
-		case f.Role == Step:
-			f.show(figures.Places)
-		case ok && (f.Role == Measured || slices.Contains(compared, f.Role)):
-			f.show(places)
-		}
-	}
-}
-
-// neighbours gives the numbers on whose side the measured one has to be shown: what it is compared with, and the edge of the step that it
-// lies next to.
-func neighbours(x exact.Number, list []Fact) (others []exact.Number) {
-	number := map[Role]exact.Number{}
-	for i := range list {
-		f := &list[i]
-		switch {
-		case f.Tier != nil:
-			for _, end := range [2]indicators.End{f.Tier.Low, f.Tier.High} {
-				if end.Bounded {
-					others = append(others, end.At)
-				}
-			}
-		case slices.Contains(compared, f.Role):
-			others = append(others, f.number())
-			number[f.Role] = f.number()
-		case f.Role == Step || f.Role == Beyond:
-			number[f.Role] = f.number()
-		}
-	}
-	if step := number[Step]; step.Sign() > 0 {
-		steps, _ := x.Sub(number[Limit]).Quo(step)
-		others = append(others, number[Limit].Add(steps.Round(0, exact.HalfUp).Mul(step)))
-	}
-	if over := number[Beyond]; over.Sign() > 0 {
-		others = append(others, number[Target].Add(number[Target].Mul(over)))
-	}
-	return others
-}
-
-// number gives the fact as the number that it is.
-func (f *Fact) number() exact.Number {
-	x, _ := exact.ParseString(f.Value)
-	return x
-}
-
-// show gives the fact, where it is a number, the form in which it is shown.
-func (f *Fact) show(places int) {
-	if x, err := exact.ParseString(f.Value); err == nil {
-		f.Shown = shown(x, places)
-	}
 }
 
 // A Goal is one of the unit's own targets that was not reached.

@@ -49,6 +49,9 @@ func (r *room) quantities(n int) []Quantity {
 // textRoom is how many bytes of numbers stand together.
 const textRoom = 1 << 10
 
+// Text gives what String of a number gives, cut from one text with other numbers of facts.
+func (u *Unit) Text(x exact.Number) string { return u.room.number(x) }
+
 // number gives what String of a number gives.
 func (r *room) number(x exact.Number) string {
 	var buf [64]byte

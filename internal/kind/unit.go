@@ -46,13 +46,14 @@ type Terms struct {
 	choices []*either // criteria that offer a choice
 	written map[*expression.Program]*Written
 	allowed *later[[]*fields.Extent]
+	names   *later[[]*expression.Program]
 }
 
 // NewTerms begins the terms of a rule set.
 func NewTerms(file string) *Terms {
 	return &Terms{
 		File: file, Literals: map[*expression.Program][]Literal{}, Columns: map[[2]int]source.Place{},
-		written: map[*expression.Program]*Written{}, allowed: new(later[[]*fields.Extent]), Scratch: new(sync.Pool),
+		written: map[*expression.Program]*Written{}, allowed: new(later[[]*fields.Extent]), names: new(later[[]*expression.Program]), Scratch: new(sync.Pool),
 	}
 }
 
@@ -61,7 +62,7 @@ func (t *Terms) Copy() *Terms {
 	c := *t
 	c.judged, c.choices, c.written = slices.Clip(t.judged), slices.Clip(t.choices), maps.Clone(t.written)
 	c.Literals, c.Scratch = maps.Clone(t.Literals), new(sync.Pool)
-	c.Results, c.allowed = slices.Clip(t.Results), new(later[[]*fields.Extent])
+	c.Results, c.allowed, c.names = slices.Clip(t.Results), new(later[[]*fields.Extent]), new(later[[]*expression.Program])
 	return &c
 }
 
@@ -75,6 +76,17 @@ func (t *Terms) Allowed() []*fields.Extent {
 		}
 		return list
 	})
+}
+
+// named gives what reads a slot and does nothing else, as a program: making one takes longer than what it is asked for.
+func (t *Terms) named(slot int) *expression.Program {
+	return t.names.get(func() []*expression.Program {
+		list := make([]*expression.Program, t.Scope.Len())
+		for i := range list {
+			list[i] = t.Scope.Named(i).Program()
+		}
+		return list
+	})[slot]
 }
 
 // Round rounds points of the whole.
