@@ -166,10 +166,10 @@ func (l *loader) clear() {
 			}
 			switch {
 			case leaf.k.Policy.Pools() && (shaped || x.stated || x.adds && x.k.Index >= 0):
-				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（redistribute、share_equally）：第 %d 行的“%s”写了 start、add、at_least、at_most、out_of 或限额，分到的分值对它怎样算没有规定；请写 %s", x.place.Line, x.name, others)
+				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（redistribute、share_equally）：第 %d 行的“%s”写了 start、add、at_least、at_most、out_of 或限额，分到的分值对它怎样算没有规定；请写 %s；缺项要按其余各项的得分率计的，写 full，再在上级的 criteria 里按其余各项的失分比例扣", x.place.Line, x.name, others)
 				return
 			case leaf.k.Policy == judging.PolicyRescale && shaped:
-				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "总分不能折算（rescale）：第 %d 行的“%s”写了 out_of 或限额，适用指标的分值怎样合计没有规定；请写 full 或 zero", x.place.Line, x.name)
+				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "总分不能折算（rescale）：第 %d 行的“%s”写了 out_of 或限额，适用指标的分值怎样合计没有规定；请写 full 或 zero；缺项要按其余各项的得分率计的，写 full，再在上级的 criteria 里按其余各项的失分比例扣", x.place.Line, x.name)
 				return
 			}
 		}

@@ -83,7 +83,7 @@ func (l *loader) apart() {
 	x := l.set.tree[i]
 	for _, leaf := range l.set.leaves {
 		if leaf.applies != nil && leaf.k.Policy.Pools() {
-			l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（%s）：第 %d 行的“%s”有自己的 rounding，分到的分值按哪一种取舍没有规定；请写 full、zero 或 rescale", judging.Policies()[leaf.k.Policy-1], x.place.Line, x.name)
+			l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（%s）：第 %d 行的“%s”有自己的 rounding，分到的分值按哪一种取舍没有规定；请写 full、zero 或 rescale；缺项要按其余各项的得分率计的，写 full，再在上级的 criteria 里按其余各项的失分比例扣", judging.Policies()[leaf.k.Policy-1], x.place.Line, x.name)
 			return
 		}
 	}

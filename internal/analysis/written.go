@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 	"github.com/baifen-go/baifen/internal/expression"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/kind"
@@ -119,6 +120,19 @@ func Numbers(f *rules.Formula) (list []exact.Number) {
 		})
 	}
 	eachProgram(f, add)
+	return list
+}
+
+// Dates gives the dates that stand in the formula and in the measures that it reads.
+func Dates(f *rules.Formula) (list []calendar.Day) {
+	eachProgram(f, func(p *expression.Program) {
+		p.Root().Walk(func(n *expression.Node) bool {
+			if x, ok := n.Value.Number.Int64(); ok && n.Op == expression.Literal && n.Type == expression.Date {
+				list = append(list, calendar.Day(x))
+			}
+			return true
+		})
+	})
 	return list
 }
 

@@ -52,6 +52,9 @@ func (c *Clause) Beside(i int) int {
 		if j := c.before(i, "（()）不含包括及以上下内 "); j >= 0 || m.Kind != Included {
 			return j
 		}
+		if j := c.before(i, "（(截止之以前结束 "); j >= 0 && slices.Contains(Times, c.Marks[j].Unit) { // 4月30日截止（含）
+			return j
+		}
 	}
 	if next == len(c.Marks) || c.Marks[next].Kind != Numeral || c.Marks[next].From-m.To > 12 {
 		return -1

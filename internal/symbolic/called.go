@@ -38,12 +38,7 @@ func (r *Reach) called(n *expression.Node) fields.Extent {
 }
 
 // whole reports whether a part is surely a whole number.
-func (r *Reach) whole(n *expression.Node) bool {
-	if n.Op == expression.Column && r.fields != nil {
-		return r.fields[n.Slot].Whole
-	}
-	return whole(r.scope, n, nil)
-}
+func (r *Reach) whole(n *expression.Node) bool { return whole(r.scope, n, r.fields) }
 
 // canLie reports whether values that lie in a row of a table are possible. The row for what no other holds is possible where no other row holds
 // all that is.

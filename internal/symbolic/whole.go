@@ -13,6 +13,9 @@ func Whole(s *expression.Scope, p *expression.Program) bool { return whole(s, p.
 
 // whole is Whole of a part; columns are those of the row that it is evaluated for.
 func whole(s *expression.Scope, n *expression.Node, columns []indicators.Field) bool {
+	if call := n.Call(); call != nil {
+		return !slices.ContainsFunc(call.Lookup.Rows, func(row expression.Row) bool { return !row.Gives.Number.IsInt() })
+	}
 	args := n.Args
 	switch n.Op {
 	case expression.Literal:
@@ -29,6 +32,11 @@ func whole(s *expression.Scope, n *expression.Node, columns []indicators.Field) 
 		return body != nil && whole(s, body, s.Field(n.Source.Table).Columns)
 	case expression.Floor, expression.Ceil, expression.Length, expression.CountOf, expression.Months, expression.Years, expression.PeriodStart, expression.PeriodEnd:
 		return true
+	case expression.Round:
+		if places, _ := n.Rounding(); places == 0 {
+			return true
+		}
+		args = args[:1]
 	case expression.If:
 		args = args[1:]
 	case expression.Must, expression.Requires:

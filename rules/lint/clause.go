@@ -67,7 +67,7 @@ type reading struct {
 func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]clause.Mark) {
 	for _, c := range leaf.Criteria().All() {
 		for _, f := range analysis.Formulas(c) {
-			for _, field := range analysis.Fields(f) {
+			for _, field := range withStandings(set, analysis.Fields(f)) {
 				list = append(list, clause.Marks(kind.LabelOf(set.Field(field))))
 				for _, word := range set.Field(field).Of {
 					list = append(list, clause.Marks(word))
@@ -75,6 +75,18 @@ func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]clause.Mark) {
 			}
 		}
 		list = append(list, clause.Marks(analysis.Otherwise(c)))
+	}
+	return list
+}
+
+// withStandings gives fields, and behind them those by which the standings among them compare units.
+func withStandings(set *rules.Set, list []int) []int {
+	for _, i := range slices.Clone(list) {
+		if at := i - set.Inside().Figures; at >= 0 && at < set.Standings().Len() {
+			for _, f := range wholly(set.Standings().At(at)) {
+				list = append(list, analysis.Fields(f)...)
+			}
+		}
 	}
 	return list
 }

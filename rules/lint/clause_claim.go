@@ -40,6 +40,9 @@ func (r *reading) claim(i int) *slot {
 		if m.Value.Equal(exact.Int(int64(r.places))) {
 			return &slot{}
 		}
+		if at := slices.IndexFunc(r.slots, func(s *slot) bool { return s.Operator == "round" && s.Value.Equal(m.Value) }); at >= 0 {
+			return r.slots[at]
+		}
 		return nil
 	}
 	if m.Unit == "分" {
@@ -160,6 +163,23 @@ func (r *reading) spoken(m clause.Mark) bool {
 			return true
 		}
 	}
+	return r.dated(m)
+}
+
+// dated reports whether a number is the year, the month or the day of a date that the rules write: date("2025-04-30") of 2025年4月30日.
+func (r *reading) dated(m clause.Mark) bool {
+	formulas := []*rules.Formula{}
+	for _, c := range withChoices(r.leaf.Criteria().Slice()...) {
+		formulas = append(formulas, analysis.Formulas(c)...)
+	}
+	for _, f := range formulas {
+		for _, d := range analysis.Dates(f) {
+			year, month, day := d.Date()
+			if at := slices.Index([]string{"年", "月", "日", "号"}, m.Unit); at >= 0 && m.Value.Equal(exact.Int(int64([]int{year, month, day, day}[at]))) {
+				return true
+			}
+		}
+	}
 	return false
 }
 
@@ -197,7 +217,7 @@ func (r *reading) stepping(i int) bool {
 	if i > 0 && (r.Unfinished(i-1) || r.Joined(i-1)) {
 		return true
 	}
-	if m.From > 0 && r.Text[m.From-1] == '按' {
+	if m.From > 0 && r.Text[m.From-1] == '按' && clause.At(r.Text, m.End) != '、' { // not the weights of 按0.5、0.3、0.2加权
 		return true
 	}
 	for j := i - 1; j >= 0 && r.Marks[j].Kind != clause.Numeral && !r.Between(r.Marks[j], m); j-- {

@@ -41,7 +41,10 @@ func (r *reading) claimPoints(i int) *slot {
 	}
 	for _, s := range r.slots { // a share of the marks: 好16–20分
 		if most {
-			break
+			if s.most() && s.role == anyUse && s.Value.Equal(m.Value) { // 一个项目最多扣3分 is sum(rows, min(3, …))
+				return s
+			}
+			continue
 		}
 		if s.again && s.Value.Equal(m.Value) {
 			return s
@@ -56,10 +59,22 @@ func (r *reading) claimPoints(i int) *slot {
 			return s
 		}
 	}
-	if m.Value.Equal(r.leaf.Marks()) || m.Value.Equal(r.inAll()) || m.Value.Equal(exact.Int(1)) && r.counted(i) {
+	if m.Value.Equal(r.leaf.Marks()) || r.shaped(m) || m.Value.Equal(r.inAll()) || m.Value.Equal(exact.Int(1)) && r.counted(i) {
 		return &slot{}
 	}
 	return nil
+}
+
+// shaped reports whether points are those with which the indicator begins, at which it ends, or of whose multiples there are: 起评30分, 扣到负20分
+// 为止, 取0.5分的整数倍.
+func (r *reading) shaped(m clause.Mark) bool {
+	x := r.leaf.Inside()
+	if clause.Says(clause.TextAt(r.Text, m.End), "的整数倍", "的倍数") {
+		return m.Value.Equal(x.Grid.To)
+	}
+	start, stated := r.leaf.Start()
+	return stated && start.Formula == nil && m.Value.Equal(start.Fixed) ||
+		x.Keeps.Low.Bounded && m.Value.Equal(x.Keeps.Low.At.Abs()) || x.Keeps.High.Bounded && m.Value.Equal(x.Keeps.High.At)
 }
 
 // inAll gives what all deductions of whens come to.

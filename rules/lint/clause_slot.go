@@ -79,9 +79,9 @@ func (s *slot) keyed(unnegated bool) {
 	}
 }
 
-// most reports whether a number is the most that a rule takes off: at_most: 10, and deduct: min(times * 3, 10).
+// most reports whether a number is the most that a rule takes off: at_most: 10, deduct: min(times * 3, 10), and so in a measure.
 func (s *slot) most() bool {
-	return s.Role == kind.AtMost || s.Role == kind.Charge && s.Operator == "min"
+	return s.Role == kind.AtMost || (s.Role == kind.Charge || s.Role == kind.NoRole && s.criterion != nil) && s.Operator == "min"
 }
 
 // anchored gives the side on which a linear takes points off: below full_at where zero_at is less.

@@ -17,7 +17,10 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	for _, c := range withChoices(leaf.Criteria().Slice()...) {
 		list = append(list, slotsOf(c, set, places)...)
 	}
-	list = append(list, tallies(set, leaf)...)
+	own := len(list)
+	list = append(list, slices.DeleteFunc(tallies(set, leaf), func(s *slot) bool { // what a criterion reads itself is named once
+		return s.role == anyUse && slices.ContainsFunc(list[:own], func(t *slot) bool { return t.Role == kind.NoRole && t.Value.Equal(s.Value) })
+	})...)
 	if f := leaf.Condition(); f != nil {
 		for _, l := range analysis.Literals(f) {
 			list = append(list, conditional(&slot{Literal: l, optional: l.Value.IsZero()}))
@@ -62,11 +65,11 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	return list
 }
 
-// compared gives the numbers with which a standing is found, which a clause may name.
+// compared gives the numbers with which a standing is found, those of measures too, which a clause may name.
 func compared(s rules.Standing) (list []*slot) {
 	for _, f := range wholly(s) {
-		for _, l := range analysis.Literals(f) {
-			list = append(list, &slot{Literal: analysis.Literal{Value: l.Value}, role: anyUse, optional: true})
+		for _, x := range analysis.Numbers(f) {
+			list = append(list, &slot{Literal: analysis.Literal{Value: x}, role: anyUse, optional: true})
 		}
 	}
 	return list
@@ -92,6 +95,7 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 		folds int
 	}
 	seen := map[written]bool{}
+	var given []*slot
 	for _, l := range analysis.CriterionLiterals(c) {
 		if l.Role == kind.NoRole && seen[written{l.Place, l.Folds}] {
 			continue
@@ -101,8 +105,11 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 		s.keyed(unnegated)
 		s.optional = s.optional || s.implied(places)
 		list = append(list, s)
+		if l.Role == kind.RowGives { // a row may give a rate or a weight as well as points
+			given = append(given, &slot{Literal: l, criterion: c, role: anyUse, optional: true})
+		}
 	}
-	return append(folded(list), builtIn(c)...)
+	return append(append(folded(list), given...), builtIn(c)...)
 }
 
 // folded gives numbers that are made of others those others, which stand behind them.

@@ -66,13 +66,24 @@ func (r *reading) tiers() {
 		case m.Kind == clause.Numeral && m.Unit == "分" && r.claims[i] != nil && r.claims[i].tier != "" && !r.shared(i):
 			ok = r.ends(i, r.claims[i].tier)
 		case m.Kind == clause.Outcome && slices.ContainsFunc(r.claims[r.Segment(i):i], func(s *slot) bool { return s != nil && s.limits() }):
-			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.Text == "不得分") && r.ends(i, s.tier) })
+			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.Text == "不得分") && r.ends(i, s.tier) }) || m.Text != "不得分" && r.untouched(i)
 		}
 		if !ok {
 			r.report(codeClauseWord, Warning, m.From, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
 				string(r.Text[r.Marks[r.Segment(i)].From:m.End]))
 		}
 	}
+}
+
+// untouched reports whether a phrase is about what lies below the first of the tiers that take points off, and so loses none.
+func (r *reading) untouched(i int) bool {
+	for j := r.Segment(i); j < i; j++ {
+		if s := r.claims[j]; s != nil && s.Role == kind.Tier && s.Which == 0 && !s.High && !analysis.Awards(s.criterion) {
+			how, _ := r.Compared(j)
+			return how == "" || how[0] == '<'
+		}
+	}
+	return false
 }
 
 // comesTo reports whether a number is of a tier that earns nothing, or everything.

@@ -17,6 +17,26 @@ import (
 func findBase(ctx context.Context, set *rules.Set) *scoring.Submission {
 	b := &base{asker: newAsker(ctx, set)}
 	b.keep(b.plain())
+	b.improve()
+	if b.best.errors > 0 {
+		for sub := range b.starts() {
+			if b.keep(sub); b.best.errors == 0 {
+				b.improve()
+				break
+			}
+		}
+	}
+	b.without()
+	b.check()
+	b.shorten()
+	if b.best.errors > 0 {
+		return nil
+	}
+	return b.sub
+}
+
+// improve asks for better units than the best so far, as is wished.
+func (b *base) improve() {
 	asked := -1
 	for _, w := range wishes {
 		if b.best.flawless() {
@@ -31,13 +51,6 @@ func findBase(ctx context.Context, set *rules.Set) *scoring.Submission {
 			}
 		}
 	}
-	b.without()
-	b.check()
-	b.shorten()
-	if b.best.errors > 0 {
-		return nil
-	}
-	return b.sub
 }
 
 // A mark tells how good a submission is: first that it has a score, then what it loses, then how many checks fail, caps hold and bonuses

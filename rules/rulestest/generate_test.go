@@ -169,6 +169,41 @@ func TestBaseWithRows(t *testing.T) {
 	}
 }
 
+// A base is found where no plain unit has a score: a row is needed for each chapter, or there is no total, and so no place by it, after a
+// yes or a number.
+func TestBaseWherePlainHasNoScore(t *testing.T) {
+	const (
+		sheet = "  sheet:\n    label: 条款\n    type: table\n    columns:\n      level:   {label: 评定, type: choice, of: [A, B, C]}\n      chapter: {label: 章, type: choice, of: [甲, 乙, 丙]}\n"
+		share = "  - {id: CH, name: CH章, marks: 20, clause: 文字, criteria: [{id: a, award: \"count(sheet, .chapter == 'CH' and .level == 'A') / count(sheet, .chapter == 'CH') * 20\"}]}\n"
+		other = "  - {id: x, name: 其他, marks: 60, clause: 文字, criteria: [{id: b, when: b < 3, deduct: 60}]}\n"
+		place = "standings:\n  place: {label: 名次, rank: total, better: higher, ties: best, among: all}\noutcomes:\n  - {id: place, label: 名次, is: place}\ncaps:\n  - {id: none, when: \"WHEN\", grade: 不评, no_total: true}\n"
+	)
+	chapters := ""
+	for id, name := range map[string]string{"one": "甲", "two": "乙", "three": "丙"} {
+		chapters += strings.NewReplacer("id: CH", "id: "+id, "CH", name).Replace(share)
+	}
+	for name, data := range map[string][]byte{
+		"rows of each chapter":         small(sheet, chapters),
+		"no total after a yes":         small("  doped: {label: 兴奋剂, type: bool}\n", other+strings.ReplaceAll(place, "WHEN", "doped")),
+		"no total after a number":      small("", other+strings.ReplaceAll(place, "WHEN", "n > 0")),
+		"no total after a row":         small(sheet, other+strings.ReplaceAll(place, "WHEN", "none(sheet, .chapter == '乙')")),
+		"no total after a no, and not": small("  filed: {label: 已报送, type: bool}\n  doped: {label: 兴奋剂, type: bool}\n", other+strings.ReplaceAll(place, "WHEN", "doped or not filed")),
+	} {
+		set, err := rules.Parse("small.yaml", data)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		base := findBase(t.Context(), set)
+		if base == nil {
+			t.Errorf("%s: no base", name)
+			continue
+		}
+		if w := wanted(set, base); w.fails != "" || len(w.lists[deductions])+len(w.lists[caps]) > 0 {
+			t.Errorf("%s: the base fails %q, loses %v, is under %v", name, w.fails, w.lists[deductions], w.lists[caps])
+		}
+	}
+}
+
 // Around each edge of a criterion there are the edge, just inside and just outside.
 func TestCasesAtEdges(t *testing.T) {
 	text, err := Cases(t.Context(), files(""), "steps.yaml", nil)

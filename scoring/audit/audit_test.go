@@ -206,6 +206,10 @@ func TestSums(t *testing.T) {
 		}, "wrong_step discard 10 8", ""},
 		{"a total alone, rounded", nil, func(c *scoring.Claims) { c.Total.Decimal, c.Indicators = dec("86"), nil }, "rounding  86 85.88", "85.88分四舍五入到整数的数"},
 		{"a total alone", nil, func(c *scoring.Claims) { c.Total.Decimal, c.Indicators = dec("95.5"), nil }, "total  95.5 85.88", "没有列出各指标的自评分；计算中失分的有：完成率2分、"},
+		{"a total that is right, whatever some claims are", nil, func(c *scoring.Claims) {
+			c.Total.Decimal, c.Indicators = dec("85.88"), nil
+			claim(c, "discard", "10")
+		}, "wrong_step discard 10 8", ""},
 		{"a total that some claims do not explain", nil, func(c *scoring.Claims) {
 			c.Total.Decimal, c.Indicators = dec("95.5"), nil
 			claim(c, "discard", "8")

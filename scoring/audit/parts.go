@@ -133,8 +133,11 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact
 	}
 	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: held.Decimal(claim), Computed: held.Decimal(held.Number(r.Score).Add(taken))}
 	expected := of(p.known.Add(p.computed))
+	apart := !p.loose && (claim.Less(of(p.known)) || of(p.known.Add(p.open)).Less(claim))
 	switch {
-	case p.complete() || !p.loose && (claim.Less(of(p.known)) || of(p.known.Add(p.open)).Less(claim)):
+	case claim.Equal(held.Number(f.Computed)) && !p.complete() && !apart:
+		return taken // it is right, and what was not listed may make up for what is wrong in the list
+	case p.complete() || apart:
 		a.find(arithmetic(f, p, func(raw exact.Number) (exact.Number, string) { return ofGroup(raw, of(raw)) }))
 		return taken
 	case !r.Open && claim.Equal(held.Number(r.MarksApplied)):

@@ -86,6 +86,10 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 	claim := held.Number(f.Claimed)
 	sum := a.bound.TotalOf(p.known.Add(p.computed)) // of a complete list nothing is computed
 	least, most := a.bound.TotalOf(p.known), a.bound.TotalOf(p.known.Add(p.open))
+	apart := !p.loose && (claim.Less(least) || most.Less(claim) && p.missing < p.of)
+	if claim.Equal(held.Number(f.Computed)) && !p.complete() && !apart {
+		return // it is right, and what was not listed may make up for what is wrong in the list
+	}
 	switch raw := p.known.Add(p.computed); {
 	case claim.Equal(held.Number(f.Computed)) && p.complete() && roundedTo(claim, sum) != "": // by chance: the total is right, its parts are not
 		f = arithmetic(f, p, a.ofAll)
@@ -98,7 +102,7 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 	case p.complete():
 		a.find(arithmetic(f, p, a.ofAll))
 		return
-	case !p.loose && (claim.Less(least) || most.Less(claim) && p.missing < p.of):
+	case apart:
 		a.find(arithmetic(f, p, a.ofAll))
 		return
 	default:
