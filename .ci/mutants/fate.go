@@ -35,6 +35,9 @@ func (s *suite) try(list []*mutant) []answer {
 		answers[i] = s.tried(list[i])
 		lock.Lock()
 		defer lock.Unlock()
+		if answers[i].fate == survived || answers[i].fate == unreached {
+			s.log("left by the tests of %s: %s", s.folder, list[i])
+		}
 		if done++; done%50 == 0 {
 			s.log("%s by the tests of %s: %d of %d tried in %.0f s", s.of.folder, s.folder, done, len(list), time.Since(start).Seconds())
 		}
