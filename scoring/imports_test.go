@@ -36,7 +36,7 @@ var imports = map[string][]string{
 	"rules/library":              {"rules"},
 	"internal/forms":             {"indicators", "internal/expression", "internal/symbolic", "rules"},
 	"rules/schema":               {"internal/forms", "internal/figures", "indicators/exact", "indicators", "internal/intervals", "internal/expression", "internal/symbolic", "internal/kind", "rules", "internal/analysis"},
-	"internal/analysis":          {"internal/rounding", "internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/expression", "internal/symbolic", "internal/kind", "rules"},
+	"internal/analysis":          {"internal/calendar", "internal/rounding", "internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/expression", "internal/symbolic", "internal/kind", "rules"},
 	"rules/draft":                {"internal/work", "context", "indicators/exact", "internal/clause", "rules", "rules/lint", "go.yaml.in/yaml/v3"},
 	"rules/lint":                 {"internal/calendar", "internal/source", "internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/kind", "internal/clause", "rules", "internal/analysis", "internal/work"},
 	"internal/spreadsheet":       {"indicators/exact", "indicators", "internal/expression", "internal/symbolic", "rules", "internal/analysis", "internal/work"},

@@ -1,4 +1,4 @@
-// Package rounding rounds points: to decimal places, or to multiples of a step.
+// Package rounding rounds points: to decimal places, or to multiples of a step. A [Grid] says to which numbers, and [Grid.Round] rounds; [Stepped] makes one of steps.
 package rounding
 
 import "github.com/baifen-go/baifen/indicators/exact"
