@@ -186,6 +186,10 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 		return []Difference{of(Changed, "kind", tells(o), tells(n))}
 	}
 	name := of(Reworded, "name", o.Name(), n.Name())
+	oldBasis, newBasis := o.Basis(), n.Basis()
+	if oldBasis == p.old.Header().Basis && newBasis == p.new.Header().Basis {
+		newBasis = oldBasis // the head tells it, once for all that have none of their own
+	}
 	was, is := p.told(told.Start(o), told.Start(n), startOf(o), startOf(n))
 	list = unlike(of(Changed, "start", was, is), of(Changed, "ends", told.Ends(o), told.Ends(n)), of(Changed, "out_of", told.Scale(o), told.Scale(n)), of(Changed, "rounding", told.Rounding(o), told.Rounding(n)))
 	if !n.Leaf() {
@@ -193,7 +197,7 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 			list = append(list, unlike(of(Changed, "marks", worth(o, ""), worth(n, "")))...)
 		}
 		list = append(unlike(name), list...)
-		list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", o.Basis(), n.Basis()))...)
+		list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", oldBasis, newBasis))...)
 		return append(list, p.criteria(o, n)...)
 	}
 	list = append(unlike(name, of(Changed, "marks", worth(o, ""), worth(n, ""))), list...)
@@ -206,7 +210,7 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	if o.Condition() != nil || n.Condition() != nil {
 		list = append(list, unlike(of(Changed, "not_applicable", told.NotApplicable(o), told.NotApplicable(n)))...)
 	}
-	list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", o.Basis(), n.Basis()))...)
+	list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", oldBasis, newBasis))...)
 	return append(list, p.criteria(o, n)...)
 }
 
