@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -40,6 +41,14 @@ func batchCommand() *cobra.Command {
 	}
 	rulesFlag(c, &m.rules, "与 score 一样取内置规则")
 	formatFlag(c, &m.format, "jsonl（一行一张评分表的 JSON）、csv（一行一个单位的得分）、xlsx（得分汇总表，Excel 工作簿）或 html（汇总和每个单位的评分表，一个网页文件）", "jsonl", "csv", "xlsx", "html")
+	format, known := c.Flags().Lookup("format"), c.PreRunE
+	format.Usage = strings.Replace(format.Usage, "不写就是", "不写的看 --out 的文件名，看不出的是", 1)
+	c.PreRunE = func(c *cobra.Command, args []string) error {
+		if err := known(c, args); err != nil {
+			return err
+		}
+		return m.agree(format.Changed)
+	}
 	c.Flags().StringVarP(&m.out, "out", "o", "", "`文件`：结果写到哪里；已有的文件不会覆盖，做完以前叫“文件.part”")
 	c.Flags().BoolVar(&m.resume, "resume", false, "上次没有做完的，从断开的地方接着做；规则和填报文件不能有变动")
 	return c
@@ -55,6 +64,23 @@ type many struct {
 	to       *target
 	compared *population.Population // of rules that compare units; else nil
 	together bool                   // they cannot be compared
+}
+
+// formatOf tells what is written into a file by the end of its name.
+var formatOf = map[string]string{".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
+
+// agree takes the format from the name of the file, where none is stated, and refuses another one than the name says.
+func (m *many) agree(stated bool) error {
+	ext := strings.ToLower(filepath.Ext(m.out))
+	says, known := formatOf[ext]
+	switch {
+	case !known || says == m.format:
+		return nil
+	case stated:
+		return usageError(fmt.Sprintf("--out 的文件名以“%s”结尾，--format 写的却是 %s：改成一样的（这样的文件是 %s）", ext, m.format, says))
+	}
+	m.format = says
+	return nil
 }
 
 // A scored is what became of one piece of what was read.
