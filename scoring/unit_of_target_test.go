@@ -53,3 +53,23 @@ func TestFixedTargetsHaveTheirUnit(t *testing.T) {
 		}
 	}
 }
+
+// The sentence of an author has the unit of a name, and of a formula none: he says it himself, and it would stand there twice.
+func TestSentencesSayTheUnitOnce(t *testing.T) {
+	text := strings.Replace(aimed, "criteria: [{id: c, proportional: {actual: rate, target: 90", `criteria: [{id: c, because: "签约率{rate}，按{min(rate, 50)}%和{rate > 10 ? rate : 0}%计", proportional: {actual: rate, target: 90`, 1)
+	set, err := rules.Load(fstest.MapFS{"aimed.yaml": {Data: []byte(text)}}, "aimed.yaml")
+	if err != nil || text == aimed {
+		t.Fatal(err, text == aimed)
+	}
+	card, err := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Name: "x"}, Period: 2025, Values: map[string]any{"rate": "60"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := card.WriteText(&b); err != nil {
+		t.Fatal(err)
+	}
+	if want := "签约率60%，按50%和60%计\n"; !strings.Contains(b.String(), want) {
+		t.Errorf("no %q in\n%s", want, &b)
+	}
+}

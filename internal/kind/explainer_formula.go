@@ -144,7 +144,15 @@ func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUn
 	return unit
 }
 
-// unitAt gives the unit of a number; any is that of a fixed one, which has the unit of what it stands beside.
+// unitOfName is unitOf for what names a field or a measure alone. The sentence of an author has the unit of a name, and says that of a formula itself.
+func unitOfName(scope *expression.Scope, p *expression.Program) indicators.MeasureUnit {
+	if root := p.Root(); root.Op == expression.Ref || root.Type == expression.Date {
+		return unitOf(scope, p)
+	}
+	return ""
+}
+
+// unitAt gives the unit of a number; anyUnit reports a fixed one, which has the unit of what it stands beside.
 func unitAt(scope *expression.Scope, n *expression.Node) (unit indicators.MeasureUnit, anyUnit bool) {
 	among := n.Args
 	switch _, fixed := n.Constant(); {

@@ -178,14 +178,15 @@ func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
 	e.subjectBeside(k.actual, t).Say("，", k.missed(beyond))
 	name := k.target.Names()
+	unit := k.unit(e.Unit.Terms.Scope)
 	if k.target.Root().Op == expression.Literal {
 		e.Say("目标")
-		e.Beside(t, e.unit(k.actual), a)
+		e.Beside(t, unit, a)
 	} else if e.Say(name); k.target.Root().Op == expression.Ref && !unicode.IsDigit(rune(name[len(name)-1])) {
-		e.Beside(t, e.unit(k.target), a)
+		e.Beside(t, unit, a)
 	} else { // a formula or a name that ends in a number would run into the value
 		e.Say("（")
-		e.Beside(t, e.unit(k.target), a).Say("）")
+		e.Beside(t, unit, a).Say("）")
 	}
 	if beyond {
 		e.Say("，且超出的部分大于目标的").Number(kind.OverLimit.Mul(exact.Int(100)), figures.Percent).Say("，按未完成计")

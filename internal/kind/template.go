@@ -61,7 +61,7 @@ func cut(b []byte, start int) []byte {
 func appendResult(b []byte, u *Unit, p *expression.Program, by []Part) []byte {
 	switch p.Type() {
 	case expression.Number, expression.Date:
-		unit, x := unitOf(u.Terms.Scope, p), p.Number(u.Frame)
+		unit, x := unitOfName(u.Terms.Scope, p), p.Number(u.Frame)
 		if !u.Frame.Failed() {
 			if limit, compared := nearestLimit(u, by, p, x); compared {
 				return figures.AppendBeside(unit, b, x, limit)
