@@ -239,8 +239,8 @@ func same(m clause.Mark, s *slot) bool {
 			return percent.Equal(s.Value) // 100% of spending / budget is 1; what is weighed by percentages is in percent as it stands
 		}
 	}
-	if m.Unit == "%" && s.role == factor && percent.Equal(exact.Int(1).Sub(s.Value).Abs()) {
-		return true // 减少10% is * 0.9
+	if m.Unit == "%" && s.role == factor && (percent.Equal(s.Value) || percent.Equal(exact.Int(1).Sub(s.Value).Abs())) {
+		return true // 平均价的97% is * 0.97, and 减少10% is * 0.9
 	}
 	if s.Operator == "/" && x.Mul(s.Value).Equal(exact.Int(1)) {
 		return true // 一半 is marks / 2

@@ -35,10 +35,13 @@ measures:
   tax:      {label: 加权纳税, is: latest * 0.6 + past * 0.4}
   weighted: {label: 加权住院日, unit: 天, is: stay * 0.7 + older * 0.3}
   late:     {label: 迟报天数, unit: 天, is: 'max(0, days(date("2025-04-30"), filed))'}
+  base:     {label: 基准价, unit: 亿元, is: average * 0.97}
+  above:    {label: 高出基准价, unit: "%", is: (amount - base) / base * 100}
   delay:    {label: 拖延扣分, unit: 分, is: "sum(rows, min(3, floor(.late / 10)))"}
 standings:
   best:   {label: 与最高之比, ratio_to_best: tax, better: higher, among: all}
   middle: {label: 中位数, median: weighted, among: all}
+  average: {label: 平均产值, mean: amount, among: all}
 indicators:
   - id: x
     name: 指标
@@ -57,6 +60,8 @@ func TestNumbersThatStandElsewhere(t *testing.T) {
 			"2025年、2024年纳税按60%、40%加权，与最高的之比计分。", [2]string{"60%", "65%"}},
 		{"weights behind 按, which are no steps, of what is held against a standing of the same", "", `{id: a, per_step: {value: weighted, above: middle, step: 1, partial: discard, deduct: 2}}`,
 			"近两年按0.7、0.3加权，不高于中位数的满分，每高1天扣2分，不足1天不扣。", [2]string{"0.7", "0.8"}},
+		{"a share of a mean, in a measure that a rate is made of", "", `{id: a, per_step: {value: above, above: 0, step: 1, partial: discard, deduct: 2}}`,
+			"以平均产值的97%为基准价，每高1%扣2分，不足1%的不扣。", [2]string{"97%", "96%"}},
 		{"places to which a formula rounds, other than those of points", "", `{id: a, award: "min(round(log10(amount), 4) * 5, marks)"}`,
 			"产值（亿元）的常用对数（保留四位小数）乘5，最高10分。", [2]string{"四位", "三位"}},
 		{"the most that a row costs", "", `{id: a, per_case: {count: delay, deduct: 1}}`,
