@@ -104,12 +104,14 @@ func TestBatchGoesOnWithTheSameOnly(t *testing.T) {
 	in, out := filepath.Join(dir, "units.jsonl"), filepath.Join(dir, "out.jsonl")
 	writeFile(t, in, unitLines(10))
 	breakOff(t, in, out, "jsonl", 5)
+	plain := filepath.Join(dir, "out") // a name that says no format, so that any may be asked for
+	breakOff(t, in, plain, "jsonl", 5)
 	for _, c := range []struct {
 		name, want string
 		args       []string
 	}{
 		{"other rules", "规则有变动", []string{"--rules", "zhanjiang-overall-2024", "--out", out, in}},
-		{"another format", "格式不同", []string{"--rules", manyRules, "--format", "csv", "--out", out, in}},
+		{"another format", "格式不同", []string{"--rules", manyRules, "--format", "csv", "--out", plain, in}},
 		{"more units", "填报文件有变动", []string{"--rules", manyRules, "--out", out, in, in}},
 	} {
 		if _, said := baifen(t, statusFaulty, append([]string{"batch", "--resume"}, c.args...)...); !strings.Contains(said, "不能接着做："+c.want) {
